@@ -33,8 +33,12 @@ fn offered_for(typed: &str, state: &State, world: World<'_>) -> Vec<Option<Home>
 
 /// Whether two are one place, however it is known.
 fn is_same(one: Option<&Home>, other: Option<&Home>) -> bool {
-    let place = |home: &Home| (home.country.clone(), home.region.clone(), home.label.clone());
-    one.map(place) == other.map(place)
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            (&one.country, &one.region, &one.label) == (&other.country, &other.region, &other.label)
+        }
+        (one, other) => one.is_none() && other.is_none(),
+    }
 }
 
 /// What an action does in the list. `rows` is by how many rows it moves.

@@ -5,7 +5,7 @@ use super::choices;
 use super::danger_notice::DangerNotice;
 use super::filter_panes;
 use super::message::{Effect, World};
-use super::state::{ChoiceKind, Details, ListRow, PageKind, State, first_row_shown};
+use super::state::{ChoiceKind, Details, ListRow, PageKind, State, first_row_shown, row_of_hit};
 use crate::search::{Ordinal, Selection, Sort};
 use crate::topic::{Language, crisis_lines};
 
@@ -61,10 +61,13 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
 
 /// Selects a group, listed or not, and asks for its details.
 pub fn select_group(state: &mut State, group: Ordinal) -> Vec<Effect> {
-    let hits = state.results.as_ref().map(|results| results.hits.as_slice()).unwrap_or_default();
+    let row = state.results.as_ref().and_then(|results| {
+        let hit = results.hits.iter().position(|hit| hit.ordinal == group)?;
+        Some(row_of_hit(results, hit))
+    });
     // Hits of other countries are no rows of their own while they are folded.
-    if let Some(row) = hits.iter().position(|hit| hit.ordinal == group)
-        && matches!(state.list_row(row), Some(ListRow::Hit(hit)) if hit == row)
+    if let Some(row) = row
+        && matches!(state.list_row(row), Some(ListRow::Hit(_)))
     {
         return select_row(state, row);
     }

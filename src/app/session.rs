@@ -6,12 +6,12 @@ use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
+use super::next_change;
 use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
-use super::state::{Popup, State, StatusMessage};
-use super::time_words;
+use super::state::{Popup, State, StatusMessage, row_of_hit};
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
@@ -52,7 +52,7 @@ pub trait ReadDetails {
 
 /// The effects that a session cannot perform itself: what the terminal, the disk or the network must do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
+pub enum HostCommand {
     /// Draw everything anew.
     RedrawScreen,
     /// Stop until the shell continues the program.
@@ -140,13 +140,13 @@ impl<D: ReadDetails> Session<D> {
 
     /// Takes in a message at the moment `now` and gives back what must happen outside.
     ///
-    /// The search that a typed letter asks for is left to [`Session::flush_pending_search`]: of many letters that come
+    /// The search that a typed letter asks for is left to [`Session::run_pending_search`]: of many letters that come
     /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
     /// before.
-    pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<Command> {
+    pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<HostCommand> {
         let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
         if !is_typed {
-            self.flush_pending_search(now);
+            self.run_pending_search(now);
         }
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
             (self.touched, self.used) = (self.at, true);
@@ -183,8 +183,11 @@ impl<D: ReadDetails> Session<D> {
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
-        let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
+        let row = self.state.results.as_ref().and_then(|results| {
+            let hit = self.state.repeats.position_in(&results.hits, wanted?)?;
+            Some(row_of_hit(results, hit))
+        });
+        match row {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
@@ -209,8 +212,8 @@ impl<D: ReadDetails> Session<D> {
     /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
     /// the wall clock; `None` while nothing is.
     pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        let words = change.map(|change| time_words::wait_for(change, now));
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| next_change::wait_for(change, now));
         [self.visit_deadline(at), words].into_iter().flatten().min()
     }
 
@@ -233,8 +236,8 @@ impl<D: ReadDetails> Session<D> {
     }
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
-    pub fn on_deadline(&mut self, now: Timestamp) -> Vec<Command> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+    pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
             self.find_again(self.state.list.group.is_some(), now);
@@ -285,7 +288,7 @@ impl<D: ReadDetails> Session<D> {
     }
 
     /// Does the search that was left to be done, if any.
-    pub fn flush_pending_search(&mut self, now: Timestamp) {
+    pub fn run_pending_search(&mut self, now: Timestamp) {
         if std::mem::take(&mut self.search_is_pending) {
             self.perform(vec![Effect::Search], now);
         }
@@ -321,7 +324,7 @@ impl<D: ReadDetails> Session<D> {
     }
 
     /// Performs what can be done here, in turn, and gives back the rest.
-    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Vec<Command> {
+    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Vec<HostCommand> {
         let moment = LocalNow { now, zone: self.zone.clone() };
         let mut commands = Vec::new();
         let mut queue = VecDeque::from(effects);
@@ -351,15 +354,15 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Export(ExportTarget::Print, _) if self.prints_too_often() => {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
-                Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
-                Effect::Data => commands.push(Command::ShowData),
-                Effect::Fetch => commands.push(Command::FetchSources),
-                Effect::ApplyTicks => commands.push(Command::ApplyTicks),
+                Effect::Export(take, group) => commands.push(HostCommand::ExportGroup(take, group)),
+                Effect::Data => commands.push(HostCommand::ShowData),
+                Effect::Fetch => commands.push(HostCommand::FetchSources),
+                Effect::ApplyTicks => commands.push(HostCommand::ApplyTicks),
                 Effect::CheckCode => queue.extend(self.check_staff_code()),
-                Effect::Quit | Effect::StaffLeave => commands.push(Command::QuitProgram),
-                Effect::LeaveNow | Effect::Wipe => commands.push(Command::LeaveVisit),
-                Effect::Suspend => commands.push(Command::SuspendProgram),
-                Effect::Redraw => commands.push(Command::RedrawScreen),
+                Effect::Quit | Effect::StaffLeave => commands.push(HostCommand::QuitProgram),
+                Effect::LeaveNow | Effect::Wipe => commands.push(HostCommand::LeaveVisit),
+                Effect::Suspend => commands.push(HostCommand::SuspendProgram),
+                Effect::Redraw => commands.push(HostCommand::RedrawScreen),
             }
         }
         commands

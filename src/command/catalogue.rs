@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 
 /// A feed that fits what was asked for.
-struct Found<'a> {
+struct FoundFeed<'a> {
     listed: &'a Listed,
     source: &'a Source,
     nearness: Nearness,
@@ -45,10 +45,10 @@ pub(super) fn list_catalogue(
     let view = SourcesView { sources, ..SourcesView::default() };
     let wanted: Vec<String> = args.words.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
     let programme = args.programme.as_deref().map(fold_programme);
-    let mut found: Vec<Found<'_>> = choose_sources(&view, &here, args)
+    let mut found: Vec<FoundFeed<'_>> = choose_sources(&view, &here, args)
         .into_iter()
         .filter_map(|(nearness, at)| {
-            Some(Found { listed: catalogue.listed.get(at)?, source: view.sources.get(at)?, nearness })
+            Some(FoundFeed { listed: catalogue.listed.get(at)?, source: view.sources.get(at)?, nearness })
         })
         .filter(|found| feed_fits(found.listed, &wanted))
         .collect();
@@ -68,7 +68,8 @@ pub(super) fn list_catalogue(
         push_feed(&mut page, feed, &here, context);
     }
     out.write_all(page.as_bytes())?;
-    writeln!(err, "{}", context.locale.text("sources-catalogue-note"))?;
+    let note = if found.is_empty() { "sources-catalogue-none" } else { "sources-catalogue-note" };
+    writeln!(err, "{}", context.locale.text(note))?;
     Ok(())
 }
 
@@ -104,7 +105,7 @@ fn choose_sources(view: &SourcesView, here: &Here, args: &CatalogueArgs) -> Vec<
 }
 
 /// Of feeds for a place, those of other parts of the country help only where there is no nearer one.
-fn keep_the_near(found: &mut Vec<Found<'_>>) {
+fn keep_the_near(found: &mut Vec<FoundFeed<'_>>) {
     if found.iter().any(|found| found.nearness < Nearness::ElsewhereInCountry) {
         found.retain(|found| found.nearness != Nearness::ElsewhereInCountry);
     }
@@ -137,7 +138,7 @@ fn feed_fits(listed: &Listed, wanted: &[String]) -> bool {
     })
 }
 
-fn feed_document(found: &Found<'_>, here: &Here) -> Value {
+fn feed_document(found: &FoundFeed<'_>, here: &Here) -> Value {
     let listed = found.listed;
     let nearness = match found.nearness {
         Nearness::Town => "town",
@@ -169,7 +170,7 @@ fn feed_document(found: &Found<'_>, here: &Here) -> Value {
 }
 
 /// A feed for people: what it is, where it is, what to know of it.
-fn push_feed(page: &mut String, found: &Found<'_>, here: &Here, context: &Context<'_>) {
+fn push_feed(page: &mut String, found: &FoundFeed<'_>, here: &Here, context: &Context<'_>) {
     let (listed, locale) = (found.listed, &context.locale);
     let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
     plain::push_lines(page, &format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", ")), 0);

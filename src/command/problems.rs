@@ -1,7 +1,7 @@
 //! What was found wrong in a feed, in words.
 
 use super::error::CommandError;
-use crate::feed::{Outcome, Report};
+use crate::feed::{ProblemOutcome, Report};
 use crate::locale::Locale;
 use std::io::Write;
 
@@ -54,9 +54,9 @@ fn tell_unread(report: &Report, locale: &Locale, err: &mut dyn Write) -> Result<
 }
 
 /// The key of the word for an outcome.
-pub(super) fn outcome_key(outcome: Outcome) -> &'static str {
+pub(super) fn outcome_key(outcome: ProblemOutcome) -> &'static str {
     match outcome {
-        Outcome::Repaired => "feed-repaired",
-        Outcome::Quarantined => "feed-quarantined",
+        ProblemOutcome::Repaired => "feed-repaired",
+        ProblemOutcome::Quarantined => "feed-quarantined",
     }
 }

@@ -12,10 +12,10 @@ use crate::cli::{Output, SyncArgs};
 use crate::publish::TrustedKey;
 use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
-use crate::store::{Request, SyncError};
+use crate::store::{IngestRequest, SyncError};
 use crate::sync::signed_tree::parse_regions;
 use crate::sync::source_state::{DAYS_HELD, SourceStates, existing_dir};
-use crate::sync::{Done, Outcome, Plan, Summary, Which, sync_by_hand};
+use crate::sync::{Done, Plan, SourceOutcome, Summary, Which, sync_by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -25,7 +25,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// A feed is refused, or cannot be kept; the data is as it was.
-pub fn sync_sources(
+pub fn run_sync(
     context: &Context<'_>,
     args: &SyncArgs,
     out: &mut dyn Write,
@@ -88,14 +88,14 @@ fn fetch_one_feed(
 ) -> Result<Summary, CommandError> {
     let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
-    let request = Request {
+    let request = IngestRequest {
         name: args.name.as_deref(),
         settings,
         allow_shrink: args.feed.allow_shrink,
-        ..Request::new(from, context.now, context.viewer().today())
+        ..IngestRequest::new(from, context.now, context.viewer().today())
     };
-    let order = follow_options(context, args, &request)?;
-    let plan = &Plan { order: Some(&order), ..*plan };
+    let follow = follow_options(context, args, &request)?;
+    let plan = &Plan { follow: Some(&follow), ..*plan };
     let line = ProgressLine::new();
     let summary = sync_by_hand(plan, request, &mut |progress| line.show_sync(progress, locale));
     drop(line);
@@ -194,7 +194,7 @@ fn sync_configured_sources(
 /// Tells what became of one source of several. Gives its exit code.
 fn tell_outcome(
     context: &Context<'_>,
-    outcome: &Outcome,
+    outcome: &SourceOutcome,
     summary: &Summary,
     output: Output,
     out: &mut dyn Write,
@@ -247,7 +247,7 @@ fn worse_code(one: u8, other: u8) -> u8 {
 fn follow_options(
     context: &Context<'_>,
     args: &SyncArgs,
-    request: &Request<'_>,
+    request: &IngestRequest<'_>,
 ) -> Result<FollowOptions, CommandError> {
     let set = context.config.sources.iter().find(|source| match request.name {
         Some(name) => source.name == name,
@@ -282,7 +282,7 @@ fn expiry_notice(
 /// Says it of one source of several. Gives its exit code.
 fn tell_expired(
     context: &Context<'_>,
-    outcome: &Outcome,
+    outcome: &SourceOutcome,
     summary: &Summary,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {

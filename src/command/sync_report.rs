@@ -4,7 +4,7 @@ use super::error::CommandError;
 use super::problems::tell_problems;
 use crate::locale::Locale;
 use crate::store::Ingested;
-use crate::sync::{Done, Outcome, Summary};
+use crate::sync::{Done, SourceOutcome, Summary};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -71,7 +71,7 @@ pub(super) fn taken_document(taken: &Ingested) -> Value {
 }
 
 /// What became of one source, as data.
-pub(super) fn outcome_document(outcome: &Outcome) -> Value {
+pub(super) fn outcome_document(outcome: &SourceOutcome) -> Value {
     let mut document = match &outcome.done {
         Done::Taken(taken) => taken_document(taken),
         Done::Unchanged => json!({"source": outcome.source, "outcome": "unchanged"}),

@@ -162,7 +162,7 @@ fn replace_text(path: &Path, disk: &Disk, text: &str) -> io::Result<()> {
     disk.make_directory(dir)?;
     let mut out = disk.stage_file(dir)?;
     out.write_all(text.as_bytes())?;
-    out.publish_as(&target)
+    out.move_into_place(&target)
 }
 
 #[cfg(test)]

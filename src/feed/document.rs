@@ -6,20 +6,56 @@ use super::limits::{MOST_RECORDS, most_records};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt;
+use std::ops::Deref;
 
 /// A feed that is well-formed JSON as a whole.
 #[derive(Debug, Clone)]
-pub enum Document<'a> {
+pub enum FeedDocument<'a> {
     /// `[ ... ]`
     Array(Vec<Raw<'a>>),
     /// `{ ... }`, with its members in the order of the feed.
-    Object(Vec<(Cow<'a, str>, Raw<'a>)>),
+    Object(Members<'a>),
     /// One object after the other (NDJSON).
     Lines(Vec<Raw<'a>>),
 }
 
-impl<'a> Document<'a> {
+/// The members of a top-level object in the order of the feed. A member that is a list is taken apart once, however
+/// often it is asked for: the records of most feeds are in one.
+#[derive(Debug, Clone)]
+pub struct Members<'a> {
+    members: Vec<(Cow<'a, str>, Raw<'a>)>,
+    lists: Vec<OnceCell<Option<Vec<Raw<'a>>>>>,
+}
+
+impl<'a> Members<'a> {
+    fn new(members: Vec<(Cow<'a, str>, Raw<'a>)>) -> Self {
+        let lists = members.iter().map(|_| OnceCell::new()).collect();
+        Self { members, lists }
+    }
+
+    /// Where a member is. Of several with one name the last counts, as in most readers.
+    fn position(&self, name: &str) -> Option<usize> {
+        self.members.iter().rposition(|(key, _)| key == name)
+    }
+
+    fn list(&self, name: &str) -> Option<&[Raw<'a>]> {
+        let at = self.position(name)?;
+        let (_, value) = self.members.get(at)?;
+        self.lists.get(at)?.get_or_init(|| value.first_items(MOST_RECORDS + 1)).as_deref()
+    }
+}
+
+impl<'a> Deref for Members<'a> {
+    type Target = [(Cow<'a, str>, Raw<'a>)];
+
+    fn deref(&self) -> &Self::Target {
+        &self.members
+    }
+}
+
+impl<'a> FeedDocument<'a> {
     /// Splits a text into its top-level values and checks it whole: a file that was cut off or goes on after its
     /// end is refused, because a missing tail would silently delete groups.
     ///
@@ -64,7 +100,7 @@ impl<'a> Document<'a> {
             check_record_count(lines.len(), most_records(text.len()))?;
         }
         match lines.as_slice() {
-            [only] => Ok(Self::Object(only.members().unwrap_or_default())),
+            [only] => Ok(Self::Object(Members::new(only.members().unwrap_or_default()))),
             _ => Ok(Self::Lines(lines)),
         }
     }
@@ -73,16 +109,17 @@ impl<'a> Document<'a> {
     /// name the last counts, as in most readers.
     pub fn member(&self, name: &str) -> Option<Raw<'a>> {
         match self {
-            Self::Object(members) => {
-                members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
-            }
+            Self::Object(members) => members.get(members.position(name)?).map(|(_, value)| *value),
             _ => None,
         }
     }
 
     /// The items of the list that is a member of a top-level object, at most [`MOST_RECORDS`] and one of them.
-    pub fn list(&self, name: &str) -> Option<Vec<Raw<'a>>> {
-        self.member(name).and_then(|list| list.first_items(MOST_RECORDS + 1))
+    pub fn list(&self, name: &str) -> Option<&[Raw<'a>]> {
+        match self {
+            Self::Object(members) => members.list(name),
+            _ => None,
+        }
     }
 }
 
@@ -267,17 +304,19 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> String {
-        Document::parse(text).unwrap_err().to_string()
+        FeedDocument::parse(text).unwrap_err().to_string()
     }
 
     #[test]
     fn the_three_shapes() {
-        assert!(matches!(Document::parse(" [1,{}] ").unwrap(), Document::Array(items) if items.len() == 2));
         assert!(
-            matches!(Document::parse("{\"a\":1}").unwrap(), Document::Object(members) if members.len() == 1)
+            matches!(FeedDocument::parse(" [1,{}] ").unwrap(), FeedDocument::Array(items) if items.len() == 2)
         );
         assert!(
-            matches!(Document::parse("{\"a\":1}\n{\"a\":2}\n").unwrap(), Document::Lines(lines) if lines.len() == 2)
+            matches!(FeedDocument::parse("{\"a\":1}").unwrap(), FeedDocument::Object(members) if members.len() == 1)
+        );
+        assert!(
+            matches!(FeedDocument::parse("{\"a\":1}\n{\"a\":2}\n").unwrap(), FeedDocument::Lines(lines) if lines.len() == 2)
         );
     }
 
@@ -310,15 +349,15 @@ mod tests {
     #[test]
     fn records_without_a_byte_to_them_are_too_many() {
         let list = |n: usize| format!("[{}1]", "1,".repeat(n - 1));
-        assert!(Document::parse(&list(100_000)).is_ok());
+        assert!(FeedDocument::parse(&list(100_000)).is_ok());
         assert!(said(&list(200_000)).contains("records, expected at most"), "{}", said(&list(200_000)));
         assert!(said(&"{}\n".repeat(200_000)).contains("expected at most"));
     }
 
     #[test]
     fn depth_is_no_danger() {
-        assert!(Document::parse(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))).is_ok());
+        assert!(FeedDocument::parse(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))).is_ok());
         assert!(said(&"[".repeat(100_000)).contains("unexpected end"));
-        assert!(Document::parse(&format!("{}1{}", "{\"a\":".repeat(50_000), "}".repeat(50_000))).is_ok());
+        assert!(FeedDocument::parse(&format!("{}1{}", "{\"a\":".repeat(50_000), "}".repeat(50_000))).is_ok());
     }
 }

@@ -113,8 +113,13 @@ pub enum FeedErrorKind {
         "unknown format: {0}; expected Meeting Guide, BMLT, HSDS or the native dataset (--feed-format names one)"
     )]
     UnknownFormat(String),
+    /// The entry of a signed tree, which is followed and not read as a list.
+    #[error(
+        "this is the entry of a signed dataset, not a list of groups; to follow it: groupfinder sources add ADDRESS --key KEY"
+    )]
+    SignedEntry,
     /// A table of which no more than names would be known.
-    #[error("the columns say no more than a name: {}{}; a sheet to fill in: groupfinder template", .found.join(", "), Near(.near))]
+    #[error("the columns say no more than a name: {}{}; a sheet to fill in: groupfinder template", .found.join(", "), ClosestNames(.near))]
     UnknownColumns {
         /// The headings, the first few.
         found: Vec<String>,
@@ -163,9 +168,9 @@ pub enum FeedErrorKind {
     },
 }
 
-struct Near<'a>(&'a [Suggestion]);
+struct ClosestNames<'a>(&'a [Suggestion]);
 
-impl fmt::Display for Near<'_> {
+impl fmt::Display for ClosestNames<'_> {
     /// `; known headings come near: "Uhrzait" is perhaps "uhrzeit"`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, suggestion) in self.0.iter().enumerate() {

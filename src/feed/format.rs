@@ -14,7 +14,7 @@ pub enum FeedFormat {
     /// Open Referral HSDS 3.0 and 3.1.
     Hsds,
     /// A table: separated text, or a spreadsheet.
-    Csv,
+    Table,
     /// A list of JSON objects, read by a mapping.
     List,
 }
@@ -22,7 +22,7 @@ pub enum FeedFormat {
 impl FeedFormat {
     /// All formats.
     pub const ALL: [Self; 7] =
-        [Self::Native, Self::MeetingGuide, Self::Bmlt, Self::BmltAdmin, Self::Hsds, Self::Csv, Self::List];
+        [Self::Native, Self::MeetingGuide, Self::Bmlt, Self::BmltAdmin, Self::Hsds, Self::Table, Self::List];
 
     /// The id that `--feed-format` takes and `check` prints.
     pub fn id(self) -> &'static str {
@@ -32,7 +32,7 @@ impl FeedFormat {
             Self::Bmlt => "bmlt",
             Self::BmltAdmin => "bmlt-admin",
             Self::Hsds => "hsds",
-            Self::Csv => "csv",
+            Self::Table => "csv",
             Self::List => "list",
         }
     }

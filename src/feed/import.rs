@@ -2,13 +2,14 @@
 
 use super::columns::ListMapping;
 use super::decode::decode;
-use super::document::{Document, check_record_count};
+use super::document::{FeedDocument, check_record_count};
 use super::error::{FeedError, FeedErrorKind};
 use super::limits::most_records;
 use super::mapping::forget_labels;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
-use super::report::{Outcome, Problem, Report};
+use super::report::{Problem, ProblemOutcome, Report};
+use super::table::CorrectedSheet;
 use super::{
     FeedFormat, ImportOptions, bmlt, hsds, mapped_list, meeting_guide, recognise, sniff, table, workbook,
 };
@@ -60,7 +61,7 @@ fn import_bytes(
     let (format, envelope) = if is_table(text, options) {
         recorder.id_field = "slug";
         table::import_csv(text, &mut recorder)?;
-        (FeedFormat::Csv, None)
+        (FeedFormat::Table, None)
     } else {
         import_json(text, options, &mut recorder)?
     };
@@ -82,13 +83,13 @@ fn import_workbook(
     table::import_sheets(sheets, &mut recorder)?;
     let report = recorder.into_report();
     check_quality(&report, options)?;
-    Ok(Import { format: FeedFormat::Csv, envelope: None, report })
+    Ok(Import { format: FeedFormat::Table, envelope: None, report })
 }
 
 /// Whether to read a table: somebody says so, or it looks like one.
 fn is_table(text: &str, options: &ImportOptions<'_>) -> bool {
     if let Some(format) = options.settings.format {
-        return format == FeedFormat::Csv;
+        return format == FeedFormat::Table;
     }
     let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let is_named = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
@@ -104,7 +105,7 @@ fn import_json(
 ) -> Result<(FeedFormat, Option<Envelope>), FeedErrorKind> {
     // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
     let unwrapped = sniff::unwrap_jsonp(text);
-    let document = Document::parse(unwrapped.unwrap_or(text))?;
+    let document = FeedDocument::parse(unwrapped.unwrap_or(text))?;
     if let Some(mapping) = options.settings.mapping.as_deref().filter(|mapping| mapping.format.is_none()) {
         return import_mapped_list(&document, mapping, recorder);
     }
@@ -129,10 +130,10 @@ fn import_json(
         _ => "id",
     };
     if format != FeedFormat::Hsds {
-        let lists = ["meetings", "groups"].iter().find_map(|name| document.list(name));
+        let list = ["meetings", "groups"].iter().find_map(|name| document.list(name));
         let records = match &document {
-            Document::Array(items) | Document::Lines(items) => items.clone(),
-            Document::Object(_) => lists.unwrap_or_default(),
+            FeedDocument::Array(items) | FeedDocument::Lines(items) => items.as_slice(),
+            FeedDocument::Object(_) => list.unwrap_or_default(),
         };
         recorder.find_doubles(records.iter().map(|record| record.text()));
     }
@@ -140,7 +141,7 @@ fn import_json(
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
         FeedFormat::MeetingGuide => match document.list("values") {
-            Some(rows) => table::import_values(&rows, recorder)?,
+            Some(rows) => table::import_values(rows, recorder)?,
             None => meeting_guide::import(&document, recorder)?,
         },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
@@ -148,14 +149,27 @@ fn import_json(
         FeedFormat::List => {
             return Err(FeedErrorKind::UnknownFormat("a list without a mapping (--mapping FILE)".into()));
         }
-        FeedFormat::Csv => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
+        FeedFormat::Table => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))
 }
 
+/// The sheets of a table with their cells mended; empty where the feed is no table.
+pub fn correct_sheets(bytes: &[u8], options: &ImportOptions<'_>) -> Vec<CorrectedSheet> {
+    if workbook::is_container(bytes) {
+        let sheets = workbook::read_workbook(bytes, options.max_decoded_bytes).unwrap_or_default();
+        return table::correct_sheets(sheets, options);
+    }
+    let Ok(decoded) = decode(bytes, options) else { return Vec::new() };
+    if !is_table(&decoded.text, options) {
+        return Vec::new();
+    }
+    table::correct_csv(&decoded.text, options).into_iter().collect()
+}
+
 /// Reads a list that only a mapping explains.
 fn import_mapped_list(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     mapping: &ListMapping,
     recorder: &mut Recorder<'_>,
 ) -> Result<(FeedFormat, Option<Envelope>), FeedErrorKind> {
@@ -167,7 +181,7 @@ fn import_mapped_list(
 /// Proposes a mapping for a list of JSON objects that no reader knows, as the text of a mapping file.
 pub fn propose_mapping(bytes: &[u8], options: &ImportOptions<'_>) -> Option<String> {
     let decoded = decode(bytes, options).ok()?;
-    mapped_list::propose_mapping(&Document::parse(&decoded.text).ok()?)
+    mapped_list::propose_mapping(&FeedDocument::parse(&decoded.text).ok()?)
 }
 
 /// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it
@@ -180,7 +194,7 @@ fn check_quality(report: &Report, options: &ImportOptions<'_>) -> Result<(), Fee
         return Ok(());
     }
     // The last problem of a record is the one for which it was left out.
-    let bad = report.problems.iter().filter(|problem| problem.outcome == Outcome::Quarantined);
+    let bad = report.problems.iter().filter(|problem| problem.outcome == ProblemOutcome::Quarantined);
     let mut details: Vec<Problem> = Vec::new();
     for problem in bad {
         if details.last().is_some_and(|last| last.record == problem.record) {

@@ -1,9 +1,10 @@
 //! Any flat list by a mapping: JSON, one object a line, or a table.
 
-use super::columns::{ColumnField, Headings, KeyRoles, ListMapping, Path, Role, Step, text_of};
-use super::document::Document;
+use super::columns::{ColumnField, Headings, KeyRoles, ListMapping, Path, PathStep, Role, text_of};
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
+use super::limits::MOST_RECORDS;
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::record::{At, Recorder, quote};
 use std::borrow::Cow;
@@ -15,16 +16,19 @@ use std::fmt::Write;
 /// # Errors
 /// There is no list where the mapping says.
 pub(super) fn import(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     mapping: &ListMapping,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let (list, items) = find_list(document, mapping)?;
     recorder.note(format!("read by the mapping \"{}\"", mapping.name));
     let mut roles = KeyRoles::default();
-    let texts: Vec<MappedRecord> = items.iter().map(|item| MappedRecord::new(*item, mapping)).collect();
-    let first: Vec<_> = texts.iter().take(100).map(|texts| texts.to_record().fields).collect();
+    let texts: Vec<MappedRecord> =
+        items.iter().take(LOOK_AT).map(|item| MappedRecord::new(*item, mapping)).collect();
+    let first: Vec<_> = texts.iter().map(|texts| texts.to_record().fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
+    drop(first);
+    drop(texts);
     feed.is_table = true;
     feed.has_own_keys = true;
     for (field, paths) in &mapping.fields {
@@ -32,10 +36,11 @@ pub(super) fn import(
             recorder.note_read_as(&path.text, field.id());
         }
     }
-    for (index, (item, texts)) in items.iter().zip(&texts).enumerate() {
+    for (index, item) in items.into_iter().enumerate() {
+        let texts = MappedRecord::new(item, mapping);
         let mut record = texts.to_record();
-        add_other_members(*item, mapping, &mut roles, &mut record);
-        recorder.record(At { list: &list, index, inside: "" }, *item, |problems| {
+        add_other_members(item, mapping, &mut roles, &mut record);
+        recorder.record(At { list: &list, index, inside: "" }, item, |problems| {
             meeting_guide::read_record(&record, &feed, problems)
         });
     }
@@ -47,17 +52,17 @@ pub(super) fn import(
 
 /// The list of records and its path.
 fn find_list<'a>(
-    document: &Document<'a>,
+    document: &FeedDocument<'a>,
     mapping: &ListMapping,
 ) -> Result<(String, Vec<Raw<'a>>), FeedErrorKind> {
-    if let Document::Array(items) | Document::Lines(items) = document {
+    if let FeedDocument::Array(items) | FeedDocument::Lines(items) = document {
         return Ok(("$".to_owned(), items.clone()));
     }
     for path in &mapping.list {
         let mut steps = path.steps.iter();
-        let Some(Step::Key(first)) = steps.next() else { continue };
+        let Some(PathStep::Key(first)) = steps.next() else { continue };
         let value = document.member(first).and_then(|raw| follow(raw, steps.as_slice()));
-        if let Some(items) = value.and_then(Raw::items) {
+        if let Some(items) = value.and_then(|list| list.first_items(MOST_RECORDS + 1)) {
             return Ok((format!("$.{path}"), items));
         }
     }
@@ -70,10 +75,10 @@ fn find_list<'a>(
 }
 
 /// The value at the end of a path.
-fn follow<'a>(raw: Raw<'a>, steps: &[Step]) -> Option<Raw<'a>> {
+fn follow<'a>(raw: Raw<'a>, steps: &[PathStep]) -> Option<Raw<'a>> {
     let Some((step, rest)) = steps.split_first() else { return Some(raw) };
     let next = match step {
-        Step::Key(key) => {
+        PathStep::Key(key) => {
             let mut found = None;
             raw.each_member(|name, value| {
                 if name == *key {
@@ -84,7 +89,7 @@ fn follow<'a>(raw: Raw<'a>, steps: &[Step]) -> Option<Raw<'a>> {
             found
                 .or_else(|| raw.items()?.first().and_then(|first| follow(*first, std::slice::from_ref(step))))
         }
-        Step::Item(at) => raw.items()?.get(*at).copied(),
+        PathStep::Item(at) => raw.items()?.get(*at).copied(),
     };
     follow(next?, rest)
 }
@@ -135,11 +140,11 @@ fn add_other_members<'a>(
     record: &mut ListRecord<'a>,
 ) {
     let inner_key = mapping.inside.as_ref().and_then(|path| match path.steps.as_slice() {
-        [Step::Key(key)] => Some(key.as_str()),
+        [PathStep::Key(key)] => Some(key.as_str()),
         _ => None,
     });
     let is_mapped = |key: &str| {
-        let starts = |path: &Path| matches!(path.steps.first(), Some(Step::Key(first)) if first == key);
+        let starts = |path: &Path| matches!(path.steps.first(), Some(PathStep::Key(first)) if first == key);
         mapping.fields.iter().any(|(_, paths)| paths.iter().any(starts))
             || mapping.ignored.iter().any(|ignored| ignored == key)
     };
@@ -156,12 +161,12 @@ fn add_other_members<'a>(
     }
 }
 
-/// How many records are looked at for a proposal.
-const LOOK_AT: usize = 50;
+/// How many records are looked at for the habits of a list, or for a proposal.
+const LOOK_AT: usize = 100;
 
 /// Proposes a mapping for a list that no reader knows: the file as text, or `None` where there is no list of objects
 /// with a key that could be a name.
-pub(super) fn propose_mapping(document: &Document<'_>) -> Option<String> {
+pub(super) fn propose_mapping(document: &FeedDocument<'_>) -> Option<String> {
     let (path, items) = find_objects(document)?;
     let known = Headings::embedded();
     // Key -> an example.
@@ -209,13 +214,13 @@ pub(super) fn propose_mapping(document: &Document<'_>) -> Option<String> {
 }
 
 /// The longest list of objects at the top of a document, or one level below.
-fn find_objects<'a>(document: &Document<'a>) -> Option<(String, Vec<Raw<'a>>)> {
+fn find_objects<'a>(document: &FeedDocument<'a>) -> Option<(String, Vec<Raw<'a>>)> {
     let is_list = |items: &[Raw<'_>]| items.iter().any(|item| item.shape() == Shape::Object);
     match document {
-        Document::Array(items) | Document::Lines(items) => {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => {
             is_list(items).then(|| (String::new(), items.clone()))
         }
-        Document::Object(members) => members
+        FeedDocument::Object(members) => members
             .iter()
             .filter_map(|(key, value)| Some((key.to_string(), value.items()?)))
             .filter(|(_, items)| is_list(items))

@@ -11,17 +11,17 @@
 //!
 //! # Writing a reader for another format
 //! A reader is a function `import(document, recorder) -> Result<(), FeedErrorKind>` (see [`import()`], which calls it).
-//! It takes the records out of the [`document::Document`] and gives each to
+//! It takes the records out of the [`document::FeedDocument`] and gives each to
 //! [`record::Recorder::record`], with the number of the record and its path:
 //!
 //! ```ignore
-//! pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
+//! pub(super) fn import(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
 //!     let services: Vec<Raw<'_>> = ...; // Raw is one well-formed JSON value; Raw::members, ::items, ::string
 //!     for (index, raw) in services.into_iter().enumerate() {
 //!         recorder.record(At { list: "$.contents", index, inside: "" }, raw, |problems| {
 //!             // `None` = quarantined; `problems.quarantine(...)` says why.
 //!             // `problems.repair(field, found, expected)` for what was mended or left out.
-//!             // `problems.text(Field::Name, "name", raw)` reads and cleans one text.
+//!             // `problems.read_text(Field::Name, "name", raw)` reads and cleans one text.
 //!             read(raw, problems)
 //!         });
 //!     }
@@ -60,6 +60,7 @@
 
 mod bmlt;
 mod columns;
+mod country_and_zone;
 pub mod decode;
 pub mod document;
 pub mod error;
@@ -88,7 +89,6 @@ mod table;
 pub mod text;
 mod type_codes;
 pub mod values;
-mod whereabouts;
 mod windows_1252;
 mod words;
 mod workbook;
@@ -97,10 +97,10 @@ pub use columns::{ListMapping, MappingError, TemplateColumn, template_columns};
 pub use error::{FeedError, FeedErrorKind};
 pub use fellowship::Fellowship;
 pub use format::{Encoding, FeedFormat};
-pub use import::{Import, import, propose_mapping};
+pub use import::{Import, correct_sheets, import, propose_mapping};
 pub use native::Envelope;
 pub use options::ImportOptions;
-pub use report::{Outcome, Problem, Report, Unread};
+pub use report::{Problem, ProblemOutcome, Report, Unread};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;
-pub use table::{export_cells, export_columns};
+pub use table::{AppendedSheet, CorrectedSheet, append_cells, export_cells, export_columns};

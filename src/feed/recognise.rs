@@ -1,6 +1,6 @@
 //! Which format a document has, and where its records are.
 
-use super::document::Document;
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::quote;
@@ -14,11 +14,11 @@ const LOOK_AT: usize = 50;
 /// # Errors
 /// Says what the document seems to be in place of a feed.
 pub fn recognise_format(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     options: &ImportOptions<'_>,
 ) -> Result<FeedFormat, FeedErrorKind> {
     let found = match document {
-        Document::Array(items) => {
+        FeedDocument::Array(items) => {
             if !items.is_empty() && items.iter().all(|item| item.shape() == Shape::Array) {
                 return Err(if items.iter().any(|item| item.is_too_deep()) {
                     FeedErrorKind::TooDeep
@@ -31,8 +31,8 @@ pub fn recognise_format(
             let nothing = items.iter().all(|item| item.shape() != Shape::Object);
             if nothing { Some(FeedFormat::MeetingGuide) } else { format_of_records(items)? }
         }
-        Document::Lines(items) => format_of_records(items)?,
-        Document::Object(members) => {
+        FeedDocument::Lines(items) => format_of_records(items)?,
+        FeedDocument::Object(members) => {
             if members.iter().any(|(_, value)| value.is_too_deep()) && format_of_object(document)?.is_none() {
                 return Err(FeedErrorKind::TooDeep);
             }
@@ -44,7 +44,7 @@ pub fn recognise_format(
         return Ok(told);
     }
     let format = found.ok_or_else(|| unknown_format(document))?;
-    if matches!(document, Document::Lines(_))
+    if matches!(document, FeedDocument::Lines(_))
         && !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin | FeedFormat::Hsds)
     {
         return Err(FeedErrorKind::NotJson {
@@ -56,19 +56,22 @@ pub fn recognise_format(
 }
 
 /// The format by the keys of a top-level object.
-fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedErrorKind> {
+fn format_of_object(document: &FeedDocument<'_>) -> Result<Option<FeedFormat>, FeedErrorKind> {
     if let Some(format) = document.member("format").and_then(Raw::string)
         && format == "groupfinder"
     {
         return Ok(Some(FeedFormat::Native));
     }
+    if document.member("format").and_then(Raw::string).is_some_and(|format| format == "groupfinder-entry") {
+        return Err(FeedErrorKind::SignedEntry);
+    }
     if document.list("groups").is_some() {
         return Ok(Some(FeedFormat::Native));
     }
     if let Some(meetings) = document.list("meetings") {
-        return Ok(format_of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
+        return Ok(format_of_records(meetings)?.or(Some(FeedFormat::MeetingGuide)));
     }
-    if document.list("values").is_some() || document.list("records").is_some_and(|r| is_airtable(&r)) {
+    if document.list("values").is_some() || document.list("records").is_some_and(is_airtable) {
         return Ok(Some(FeedFormat::MeetingGuide));
     }
     if ["contents", "content", "services", "organizations", "locations", "service_at_locations"]
@@ -81,7 +84,7 @@ fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedE
     if document.list("formats").is_some() {
         return Err(FORMATS_ONLY);
     }
-    let Document::Object(members) = document else { return Ok(None) };
+    let FeedDocument::Object(members) = document else { return Ok(None) };
     let keys: Vec<&str> = members.iter().map(|(key, _)| &**key).collect();
     if let Some(format) = format_by_keys(&keys) {
         return Ok(Some(format));
@@ -95,8 +98,8 @@ fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedE
 }
 
 /// Tables of HSDS under other names, such as `services.csv` or, in version 1, `service`.
-fn has_hsds_tables(document: &Document<'_>) -> bool {
-    let Document::Object(members) = document else { return false };
+fn has_hsds_tables(document: &FeedDocument<'_>) -> bool {
+    let FeedDocument::Object(members) = document else { return false };
     members
         .iter()
         .filter(|(_, value)| value.shape() == Shape::Array)
@@ -229,11 +232,11 @@ fn count_keys(keys: &[&str], wanted: &[&str]) -> usize {
     wanted.iter().filter(|key| keys.contains(key)).count()
 }
 
-fn unknown_format(document: &Document<'_>) -> FeedErrorKind {
+fn unknown_format(document: &FeedDocument<'_>) -> FeedErrorKind {
     let mut keys: Vec<String> = Vec::new();
     match document {
-        Document::Object(members) => keys.extend(members.iter().take(8).map(|(key, _)| quote(key))),
-        Document::Array(items) | Document::Lines(items) => {
+        FeedDocument::Object(members) => keys.extend(members.iter().take(8).map(|(key, _)| quote(key))),
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => {
             for item in items.iter().take(LOOK_AT) {
                 item.each_member(|key, _| {
                     if keys.len() < 8 && !keys.iter().any(|known| *known == key) {
@@ -256,10 +259,10 @@ fn unknown_format(document: &Document<'_>) -> FeedErrorKind {
 }
 
 /// The mapping of the program that fits the first record of a list at the top, or one level below.
-pub(super) fn find_mapping(document: &Document<'_>) -> Option<ListMapping> {
+pub(super) fn find_mapping(document: &FeedDocument<'_>) -> Option<ListMapping> {
     let lists: Vec<Vec<Raw<'_>>> = match document {
-        Document::Array(items) | Document::Lines(items) => vec![items.clone()],
-        Document::Object(members) => members.iter().filter_map(|(_, value)| value.items()).collect(),
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => vec![items.clone()],
+        FeedDocument::Object(members) => members.iter().filter_map(|(_, value)| value.items()).collect(),
     };
     lists.iter().filter_map(|items| items.first()).find_map(|first| {
         let mut keys = Vec::new();
@@ -275,7 +278,7 @@ mod tests {
     use jiff::civil::date;
 
     fn format(text: &str) -> Result<FeedFormat, String> {
-        let document = Document::parse(text).map_err(|cause| cause.to_string())?;
+        let document = FeedDocument::parse(text).map_err(|cause| cause.to_string())?;
         recognise_format(&document, &ImportOptions::new("test", date(2026, 11, 24)))
             .map_err(|cause| cause.to_string())
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// What became of a record with a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Outcome {
+pub enum ProblemOutcome {
     /// The record was kept; the value was mended, or left out.
     Repaired,
     /// The record was left out.
@@ -27,7 +27,7 @@ pub struct Problem {
     /// What should stand there, or what was made of it.
     pub expected: Cow<'static, str>,
     /// What became of the record through this.
-    pub outcome: Outcome,
+    pub outcome: ProblemOutcome,
     /// Of a table, the number of the row as a spreadsheet shows it, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<usize>,
@@ -47,7 +47,7 @@ pub struct Count {
     /// What should have stood there.
     pub expected: Cow<'static, str>,
     /// What became of the records.
-    pub outcome: Outcome,
+    pub outcome: ProblemOutcome,
     /// How many.
     pub times: usize,
 }
@@ -90,7 +90,7 @@ pub struct Report {
     pub notes: Vec<String>,
     keep: usize,
     seen: usize,
-    sorts: BTreeMap<(String, Cow<'static, str>, Outcome), usize>,
+    sorts: BTreeMap<(String, Cow<'static, str>, ProblemOutcome), usize>,
     unmapped: BTreeMap<Box<str>, usize>,
     unread: BTreeMap<Box<str>, Unread>,
     read_as: BTreeMap<Box<str>, &'static str>,
@@ -194,9 +194,9 @@ impl Report {
             self.repaired += 1;
         }
         for mut problem in problems {
-            if !kept && problem.outcome == Outcome::Repaired {
+            if !kept && problem.outcome == ProblemOutcome::Repaired {
                 // Nothing was mended in a record that is not there.
-                problem.outcome = Outcome::Quarantined;
+                problem.outcome = ProblemOutcome::Quarantined;
             }
             self.seen += 1;
             let sort = (field_of(&problem.path), generalise(problem.expected.clone()), problem.outcome);
@@ -290,7 +290,7 @@ mod tests {
             path: path.into(),
             found: "x".into(),
             expected: "y".into(),
-            outcome: Outcome::Repaired,
+            outcome: ProblemOutcome::Repaired,
             row: None,
             column: None,
             group: None,
@@ -306,7 +306,7 @@ mod tests {
         assert_eq!((report.records, report.accepted, report.repaired, report.quarantined), (3, 1, 1, 1));
         assert_eq!((report.problems.len(), report.problem_count()), (1, 3));
         let fields: Vec<_> = report.counts().iter().map(|c| (c.field.clone(), c.outcome)).collect();
-        assert!(fields.contains(&("time".into(), Outcome::Quarantined)), "{fields:?}");
+        assert!(fields.contains(&("time".into(), ProblemOutcome::Quarantined)), "{fields:?}");
     }
 
     #[test]

@@ -68,16 +68,16 @@ pub struct HttpRequest<'a> {
 
 /// What a server answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
+pub enum HttpAnswer {
     /// The copy that is here is still what it has (304), as it was asked.
     Unchanged,
     /// A whole document.
-    Whole(Document),
+    Whole(FetchedDocument),
 }
 
 /// A document as it came, perhaps still packed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
+pub struct FetchedDocument {
     /// The bytes.
     pub bytes: Vec<u8>,
     /// Its `ETag`. To be kept only once the document was accepted: a login page has one too.
@@ -90,7 +90,7 @@ pub struct Document {
 ///
 /// # Errors
 /// No network, no server, too slow, too large, or an answer that is not a document.
-pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchError> {
+pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<HttpAnswer, FetchError> {
     let started = Instant::now();
     let patience = request.budget.resolve + request.budget.connect + request.budget.response;
     let conditional = request.etag.is_some() || request.last_modified.is_some();
@@ -130,7 +130,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
             continue;
         }
         if status == StatusCode::NOT_MODIFIED && conditional && visited.len() == 1 {
-            return Ok(Answer::Unchanged);
+            return Ok(HttpAnswer::Unchanged);
         }
         check_status(status, response.headers())?;
         let etag = short_header_value(response.headers(), "etag");
@@ -143,13 +143,13 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
                  or the address is that of a page for people",
             ));
         }
-        return Ok(Answer::Whole(Document { bytes, etag, last_modified }));
+        return Ok(HttpAnswer::Whole(FetchedDocument { bytes, etag, last_modified }));
     }
 }
 
 fn build_agent(request: &HttpRequest<'_>, address: &str) -> Agent {
     let mut config = Agent::config_builder()
-        // Libraries look into TLS with certificates of their own, which the system knows.
+        // Public libraries inspect TLS with certificates of their own, which the system knows.
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         // A request over https never leads to an insecure address, on any hop.
         .https_only(address.starts_with("https:"))

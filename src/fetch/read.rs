@@ -2,7 +2,7 @@
 
 use super::feed_location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
 use super::file::read_regular_up_to;
-use super::http::{self, Answer, Budget, Document, HttpRequest};
+use super::http::{self, Budget, FetchedDocument, HttpAnswer, HttpRequest};
 use std::io::{self, Read};
 
 impl FeedLocation {
@@ -12,9 +12,9 @@ impl FeedLocation {
     /// It is not there, not a file, cannot be read, or is larger than it may be.
     pub fn read(&self) -> Result<Vec<u8>, SourceError> {
         match self.read_if_changed(&mut FetchOptions::default())? {
-            Answer::Whole(document) => Ok(document.bytes),
+            HttpAnswer::Whole(document) => Ok(document.bytes),
             // Nobody asked whether it changed.
-            Answer::Unchanged => Ok(Vec::new()),
+            HttpAnswer::Unchanged => Ok(Vec::new()),
         }
     }
 
@@ -22,7 +22,7 @@ impl FeedLocation {
     ///
     /// # Errors
     /// It is not there, not a file, cannot be read, or is larger than it may be.
-    pub fn read_if_changed(&self, options: &mut FetchOptions<'_>) -> Result<Answer, SourceError> {
+    pub fn read_if_changed(&self, options: &mut FetchOptions<'_>) -> Result<HttpAnswer, SourceError> {
         match &self.at {
             At::Web(address) => http::fetch_document(&mut HttpRequest {
                 address,
@@ -35,13 +35,13 @@ impl FeedLocation {
             .map_err(|error| SourceError::Web { given: self.given.clone(), error }),
             At::File(path) => {
                 let bytes = self.within_limit(read_regular_up_to(path, MAX_FILE_BYTES + 1))?;
-                Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
+                Ok(HttpAnswer::Whole(FetchedDocument { bytes, etag: None, last_modified: None }))
             }
             At::Input => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
                 let bytes = self.within_limit(read.map(|_| bytes))?;
-                Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
+                Ok(HttpAnswer::Whole(FetchedDocument { bytes, etag: None, last_modified: None }))
             }
         }
     }

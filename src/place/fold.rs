@@ -5,6 +5,11 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+/// Folds every phrase of a list.
+pub fn fold_all(phrases: &[&str]) -> Vec<String> {
+    phrases.iter().map(|phrase| fold(phrase)).collect()
+}
+
 /// Folds a name: lower case, marks off, ß = ss, ä = ae = a, ö = ø = oe = o, ü = ue = u, å = aa = a, æ = ae,
 /// apostrophes off, any other sign a single space. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {

@@ -116,8 +116,8 @@ fn neighbour_location<'p>(
     (country, entries): &'p (String, Vec<PostcodeEntry>),
     code: &str,
 ) -> Option<Located<'p>> {
-    let length = |e: &PostcodeEntry| e.code.iter().filter(|b| **b != 0).count();
-    if code.len() < 4 || entries.first().is_none_or(|e| length(e) != code.len()) {
+    let length = entries.first().map(|entry| entry.code.iter().filter(|b| **b != 0).count());
+    if code.len() < 4 || length != Some(code.len()) {
         return None;
     }
     (1..=2).find_map(|less| {

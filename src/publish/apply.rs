@@ -8,7 +8,7 @@ use super::key::TrustedKey;
 use crate::feed::{FeedFormat, ReadSettings};
 use crate::fetch::FeedLocation;
 use crate::store::disk::{self, Disk};
-use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
+use crate::store::{self, IngestRequest, Ingested, Notice, Signed, SyncError};
 use std::io;
 use std::path::Path;
 
@@ -50,8 +50,8 @@ pub struct FollowOutcome {
 pub fn follow_into_store(
     dir: Option<&Path>,
     disk: &Disk,
-    request: &Request<'_>,
-    order: &FollowOptions,
+    request: &IngestRequest<'_>,
+    follow: &FollowOptions,
     place: &FeedLocation,
     files: &mut dyn Fetch,
     seen: &mut dyn FnMut(u64),
@@ -78,8 +78,8 @@ pub fn follow_into_store(
     let address = place.address();
     let ask = FollowRequest {
         address: &address,
-        keys: &order.keys,
-        regions: &order.regions,
+        keys: &follow.keys,
+        regions: &follow.regions,
         before,
         in_place,
         now: request.now,
@@ -102,19 +102,10 @@ pub fn follow_into_store(
                 held.keep_file(disk, hash, bytes).map_err(|e| cache_error(&held, e, &address))?;
             }
             drop(keep);
-            let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
-            let signed = Signed {
-                dataset_id: state.dataset_id.clone(),
-                version: state.version,
-                expires_at: state.expires_at,
-                key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
-                way: way.message_key(),
-                bytes,
-                requests,
-            };
+            let signed = sign_of(&state, way, bytes, requests);
             // Other regions are other groups: a person's choice, not an accident of the publisher.
             let chosen_anew = held.state.as_ref().is_some_and(|old| old.regions != state.regions);
-            let request = Request {
+            let request = IngestRequest {
                 from: &address,
                 name: Some(&name),
                 settings: ReadSettings { format: Some(FeedFormat::Native), ..request.settings.clone() },
@@ -132,6 +123,20 @@ pub fn follow_into_store(
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
     Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
+}
+
+/// What the header of the dataset says about the signature of what was followed.
+fn sign_of(state: &CacheState, way: Way, bytes: u64, requests: u64) -> Signed {
+    let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
+    Signed {
+        dataset_id: state.dataset_id.clone(),
+        version: state.version,
+        expires_at: state.expires_at,
+        key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
+        way: way.message_key(),
+        bytes,
+        requests,
+    }
 }
 
 /// Whether what another source gave is signed by a publisher of the same keys.

@@ -126,7 +126,7 @@ impl FollowerCache {
         } else {
             out.write_all(&gzip_quickly(bytes))?;
         }
-        out.publish_as(&path)
+        out.move_into_place(&path)
     }
 
     /// Notes what was taken, and removes files that are no longer needed.
@@ -142,7 +142,7 @@ impl FollowerCache {
         for name in [STATE, COPY] {
             let mut out = disk.stage_file(&self.dir)?;
             out.write_all(text.as_bytes())?;
-            out.publish_as(&self.dir.join(name))?;
+            out.move_into_place(&self.dir.join(name))?;
         }
         self.damaged = None;
         let wanted: Vec<PathBuf> = state.files.iter().map(|hash| self.path_of(hash)).collect();

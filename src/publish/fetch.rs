@@ -1,6 +1,6 @@
 //! Where a follower gets the files of a tree from.
 
-use crate::fetch::{self, Answer, Budget};
+use crate::fetch::{self, Budget, HttpAnswer};
 use crate::fetch::{FeedLocation, SourceError, describe_io_error, read_regular_up_to};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -89,8 +89,8 @@ impl Fetch for Web<'_> {
             watch: &mut *self.limits.watch,
         };
         match fetch::fetch_document(&mut request) {
-            Ok(Answer::Whole(document)) => Ok(document.bytes),
-            Ok(Answer::Unchanged) => Err(TreeFetchError::Unasked),
+            Ok(HttpAnswer::Whole(document)) => Ok(document.bytes),
+            Ok(HttpAnswer::Unchanged) => Err(TreeFetchError::Unasked),
             Err(error) => Err(TreeFetchError::Network(Box::new(error))),
         }
     }

@@ -330,7 +330,7 @@ impl Tree<'_> {
         let dir = path.parent().unwrap_or(self.dir);
         let written = self.disk.stage_file(dir).and_then(|mut out| {
             out.write_all(bytes)?;
-            out.publish_as(&path)
+            out.move_into_place(&path)
         });
         written.map_err(|e| PublishError::of_disk(&path, e))
     }

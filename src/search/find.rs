@@ -1,5 +1,6 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
+use super::articles::article_asked;
 use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
 use super::facet::Facet;
@@ -21,27 +22,30 @@ use crate::topic::{Thesaurus, TopicId};
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query);
-    let danger = danger_of(&query.text);
+    let article = article_asked(&query.text).filter(|_| !query.literal);
+    // "What is self-help" is a question, however like a cry for help its words are.
+    let danger = danger_of(&query.text).filter(|_| !article.is_some_and(|found| found.is_whole));
     if let Some((kind, sure)) = danger.filter(|_| !query.literal) {
         read_danger(&mut parsed, kind, sure);
     }
     let near = near_of(query, &parsed);
     let area = parsed.area.clone().filter(|_| near.is_none());
-    let place = Place { index, query, near: near.as_ref(), area: area.as_ref(), local_now };
+    let conditions = Conditions { index, query, near: near.as_ref(), area: area.as_ref(), local_now };
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
-    scores.left_out.extend(relax_filters(&place, &mut parsed, by_group));
+    scores.left_out.extend(relax_filters(&conditions, &mut parsed, by_group));
     let topics = topics_asked_for(query, &parsed);
-    let mut found = place.scan(by_group, &parsed.filters, &topics);
+    let mut found = conditions.scan(by_group, &parsed.filters, &topics);
     if found.pass.of_home < FEW_AT_HOME
-        && place.country().is_some()
-        && let Some(related) = by_group.and_then(|scores| related_at_home(&place, scores, &topics_meant(&parsed)))
+        && conditions.country().is_some()
+        && let Some(related) =
+            by_group.and_then(|scores| related_at_home(&conditions, scores, &topics_meant(&parsed)))
     {
         // They are listed below, and not counted as what fits.
-        let more = place.scan(Some(&related), &parsed.filters, &topics);
+        let more = conditions.scan(Some(&related), &parsed.filters, &topics);
         (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
-    let Found { pass, hits, placed, meeting } = found;
+    let PassResult { pass, hits, placed, meeting } = found;
     let mut results = Results {
         total: pass.total,
         placed,
@@ -56,8 +60,9 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
         danger: danger.map(|(kind, _)| kind),
+        article: article.filter(|_| danger.is_none()).map(|found| found.article.id),
         suggestions: Vec::new(),
-        country: place.country().map(str::to_owned),
+        country: conditions.country().map(str::to_owned),
         region: region_of(query, area.as_ref()),
         near,
     };
@@ -77,12 +82,14 @@ fn read_danger(parsed: &mut ParsedQuery, kind: DangerKind, sure: f32) {
     }
     if kind.is_violence() {
         parsed.filters.retain(|filter| filter.chosen || filter.without || filter.facet != Facet::Audience);
-        parsed.interpretations.retain(|read| read.facet != Some(Facet::Audience) || read.label.starts_with('-'));
+        parsed
+            .interpretations
+            .retain(|read| read.facet != Some(Facet::Audience) || read.label.starts_with('-'));
     }
 }
 
 /// What is asked for besides the words, as seen from a place.
-struct Place<'a> {
+struct Conditions<'a> {
     index: &'a Index,
     query: &'a Query,
     near: Option<&'a Near>,
@@ -100,14 +107,14 @@ fn region_of(query: &Query, area: Option<&AskedArea>) -> Option<String> {
 }
 
 /// What one look at every group finds.
-struct Found {
+struct PassResult {
     pass: Pass,
     hits: Vec<Hit>,
     placed: Vec<Placed>,
     meeting: Vec<Meets>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Conditions<'a> {
     /// The country of the place asked for, else the reader's.
     fn country(&self) -> Option<&'a str> {
         country_of(self.query, self.near, self.area)
@@ -122,7 +129,7 @@ impl<'a> Place<'a> {
     }
 
     /// Looks at every group once, and lists the first of those that fit.
-    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> Found {
+    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> PassResult {
         let compiled = self.compile(filters);
         let best =
             scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
@@ -131,7 +138,7 @@ impl<'a> Place<'a> {
         let pass =
             scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);
         let (placed, meeting) = ranking.take_gathered();
-        Found { pass, hits: ranking.into_hits(), placed, meeting }
+        PassResult { pass, hits: ranking.into_hits(), placed, meeting }
     }
 
     /// Whether any group may pass these filters besides those chosen, as far as is known.
@@ -186,14 +193,14 @@ const BELOW_PARENT_SHARE: u32 = 20;
 /// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country. Only
 /// topics meant by words count: one that is chosen is a condition, which nothing beside it meets. `None` where there
 /// are none.
-fn related_at_home(place: &Place<'_>, scores: &[u16], topics: &[u16]) -> Option<Vec<u16>> {
+fn related_at_home(conditions: &Conditions<'_>, scores: &[u16], topics: &[u16]) -> Option<Vec<u16>> {
     let thesaurus = Thesaurus::embedded();
-    let mut sections = place.sections();
+    let mut sections = conditions.sections();
     let best = u32::from(scores.iter().max().copied().unwrap_or(0).max(1));
     let mut related = scores.to_vec();
     let mut is_any = false;
     let mut raise = |group: u32, share: u32| {
-        let entry = place.index.entry_at(group as usize);
+        let entry = conditions.index.entry_at(group as usize);
         let Some(score) = related.get_mut(group as usize).filter(|score| **score == 0) else { return };
         if entry.flags & FLAG_HIDDEN == 0 && sections.is_home(&entry) {
             *score = (best * share / 100).max(1) as u16;
@@ -203,10 +210,10 @@ fn related_at_home(place: &Place<'_>, scores: &[u16], topics: &[u16]) -> Option<
     let known = topics.iter().filter(|topic| usize::from(**topic) < thesaurus.len());
     for topic in known.map(|topic| thesaurus.get(TopicId(*topic))) {
         for beside in topic.see_also.iter().copied().chain(topic.parent) {
-            place.index.visit_groups_about(beside.0, false, |group| raise(group, BESIDE_SHARE));
+            conditions.index.visit_groups_about(beside.0, false, |group| raise(group, BESIDE_SHARE));
         }
         if let Some(parent) = topic.parent {
-            place.index.visit_groups_about(parent.0, true, |group| raise(group, BELOW_PARENT_SHARE));
+            conditions.index.visit_groups_about(parent.0, true, |group| raise(group, BELOW_PARENT_SHARE));
         }
     }
     is_any.then_some(related)
@@ -214,7 +221,11 @@ fn related_at_home(place: &Place<'_>, scores: &[u16], topics: &[u16]) -> Option<
 
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
 /// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
-fn relax_filters(place: &Place<'_>, parsed: &mut ParsedQuery, scores: Option<&[u16]>) -> Vec<String> {
+fn relax_filters(
+    conditions: &Conditions<'_>,
+    parsed: &mut ParsedQuery,
+    scores: Option<&[u16]>,
+) -> Vec<String> {
     const ORDER: [Facet; 14] = [
         Facet::Audience,
         Facet::People,
@@ -235,12 +246,13 @@ fn relax_filters(place: &Place<'_>, parsed: &mut ParsedQuery, scores: Option<&[u
     let (chosen, said): (Vec<Filter>, Vec<Filter>) =
         parsed.filters.iter().cloned().partition(|filter| filter.chosen);
     let nothing_else = said.is_empty() || parsed.concepts.is_empty();
-    if nothing_else || !place.may_pass(scores, &chosen) || place.may_pass(scores, &parsed.filters) {
+    if nothing_else || !conditions.may_pass(scores, &chosen) || conditions.may_pass(scores, &parsed.filters) {
         return Vec::new();
     }
     let is_said = |facet: &Facet| said.iter().any(|filter| filter.facet == *facet);
     let without_one = ORDER.into_iter().filter(is_said).map(|facet| without_facet(&parsed.filters, facet));
-    let filters = without_one.into_iter().find(|filters| place.may_pass(scores, filters)).unwrap_or(chosen);
+    let filters =
+        without_one.into_iter().find(|filters| conditions.may_pass(scores, filters)).unwrap_or(chosen);
     // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
     for said in &parsed.interpretations {

@@ -2,7 +2,7 @@
 //! most feeds have no field for the fellowship, for a speaker or a step, and a "Frauengruppe" is for women whether or
 //! not somebody ticked it.
 
-use super::collect_words::Words;
+use super::collect_words::WordCollector;
 use super::facet::Facet;
 use super::phrases::embedded_phrases;
 use super::word_lists::word_lists;
@@ -92,7 +92,7 @@ fn bit_of(people: People) -> u64 {
 
 impl Implications {
     /// Nothing seen yet. The words of the phrases get their numbers in `words`.
-    pub(super) fn new(words: &mut Words) -> Self {
+    pub(super) fn new(words: &mut WordCollector) -> Self {
         let mut phrases: HashMap<u32, Vec<SpottedPhrase>> = HashMap::new();
         for facet in [Facet::MeetingType, Facet::Faith] {
             let values = Facets::embedded().facet(facet.id()).map_or(&[][..], |facet| &facet.values);
@@ -180,13 +180,16 @@ impl Implications {
     }
 }
 
+/// So many organisations are remembered; a directory with more looks them up again.
+const KNOWN_ORGANISATIONS: usize = 8_192;
+
 /// The names of fellowships, to be found in those of organisations and groups.
 struct FellowshipNames {
     /// Bit and words of each name by its first word, the longest first.
     names: HashMap<String, Vec<(u64, Vec<String>)>>,
     /// Bit and topics of abbreviations, as they are written in capitals.
     abbreviations: Vec<(&'static str, u64, &'static [TopicId])>,
-    /// Organisations that were looked at before.
+    /// Organisations that were looked at before; at most [`KNOWN_ORGANISATIONS`].
     known: HashMap<String, u64>,
 }
 
@@ -225,6 +228,9 @@ impl FellowshipNames {
                 return *known;
             }
             let found = self.named_in(&fold(&organisation.name));
+            if self.known.len() >= KNOWN_ORGANISATIONS {
+                self.known.clear();
+            }
             self.known.insert(organisation.name.to_string(), found);
             found
         });

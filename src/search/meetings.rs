@@ -24,11 +24,14 @@ const NONE: u16 = u16::MAX;
 /// How far ahead the order by next meeting looks, in minutes: about six weeks.
 pub(super) const FAR: u32 = 0xfff0;
 
+/// So many places are remembered with their zone; a directory with more looks them up again.
+const REMEMBERED: usize = 8_192;
+
 /// Gathers zone names and rules, each kept once.
 #[derive(Default)]
 pub(super) struct Gathered {
     zones: HashMap<String, u16>,
-    /// Zones that follow from the place, which take long to look up.
+    /// Zones that follow from the place, which take long to look up; at most [`REMEMBERED`].
     by_place: HashMap<String, u16>,
     rules: HashMap<String, u32>,
     zone_texts: Vec<u8>,
@@ -76,6 +79,9 @@ impl Gathered {
             return *zone;
         }
         let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone_number(zone.name()));
+        if self.by_place.len() >= REMEMBERED {
+            self.by_place.clear();
+        }
         self.by_place.insert(key, zone);
         zone
     }
@@ -197,12 +203,11 @@ impl Calendar {
             Some(day) => Rule::every_week(day),
             None => self.rules.get(stored.what as usize)?.clone()?,
         };
-        let clock = |minutes: u16| Clock::new(minutes / 60, minutes % 60);
         let zone = self.zones.get(usize::from(stored.zone)).cloned().flatten();
         let meeting = Meeting {
             rule,
-            start: clock(stored.start),
-            end: clock(stored.end),
+            start: clock_of(stored.start),
+            end: clock_of(stored.end),
             zone: None,
             note: None,
             dates_vary: stored.flags & DATES_VARY != 0,
@@ -248,12 +253,11 @@ impl Stored {
         let flags = Column(bytes).u8_at(0);
         let what = Column(bytes.get(1..).unwrap_or_default()).u32_at(0);
         // An index that somebody else wrote may hold anything; the arithmetic below counts on these bounds.
-        let within_day = |minutes: u16| if minutes < 1440 { minutes } else { NONE };
         Self {
             flags,
             what: if flags & WEEKLY == 0 { what } else { what % 7 },
-            start: within_day(times.u16_at(0)),
-            end: within_day(times.u16_at(1)),
+            start: minutes_of_day(times.u16_at(0)),
+            end: minutes_of_day(times.u16_at(1)),
             zone: times.u16_at(2),
         }
     }
@@ -462,6 +466,16 @@ impl WeekClock<'_> {
             Err(_) => WEEK,
         }
     }
+}
+
+/// The time of day that so many minutes are; `None` for what is no time.
+fn clock_of(minutes: u16) -> Option<Clock> {
+    Clock::new(minutes / 60, minutes % 60)
+}
+
+/// Minutes of a day as they were stored, [`NONE`] for what no day has.
+fn minutes_of_day(minutes: u16) -> u16 {
+    if minutes < 1440 { minutes } else { NONE }
 }
 
 #[cfg(test)]

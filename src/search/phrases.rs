@@ -6,7 +6,7 @@
 mod filter_words;
 mod nearest;
 
-pub(super) use nearest::Near;
+pub(super) use nearest::NearWord;
 
 use super::dictionary::letter_mask;
 use super::facet::Facet;
@@ -14,7 +14,9 @@ use super::tokenize::tokenize;
 use super::word_lists::word_lists;
 use crate::place::fold;
 use crate::topic::{Category, Facets, Language, Thesaurus, TopicId};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Names written in one word have at least so many letters.
@@ -22,6 +24,8 @@ const JOINED_LETTERS: usize = 5;
 /// The end of a compound that names a topic, and what stands before it, have at least so many letters.
 const TAIL_LETTERS: usize = 4;
 
+/// A word, folded, and where it stands in its text.
+type WordAt = (String, Range<usize>);
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
 
@@ -153,33 +157,38 @@ impl Phrases {
     }
 
     fn add_phrase(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
-        self.add_text(topic, text, text, language, label);
+        let tokens = tokenize(text);
+        self.add_text(topic, text, &tokens, Some(text), language, label);
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
-            self.add_text(topic, &text.replace('-', ""), text, language, label);
+            let joined = text.replace('-', "");
+            self.add_text(topic, &joined, &tokenize(&joined), None, language, label);
         }
-        self.add_joined(topic, text, language, label);
-        self.names.insert(normalize_words(text));
+        self.add_joined(topic, &tokens, language, label);
+        self.names.insert(join_words(&tokens));
     }
 
     /// Names of two or three words are typed in one as well: "longcovid", "mentalhealth".
-    fn add_joined(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
-        let words: Vec<String> = tokenize(text).into_iter().map(|(word, _)| word).collect();
-        let joined = fold(&words.concat());
-        let apt = (2..=3).contains(&words.len())
-            && words.iter().all(|word| word.len() > 1)
-            && joined.len() >= JOINED_LETTERS;
-        if apt && !self.words.contains_key(&joined) {
-            self.add_text(topic, &joined, text, language, label);
+    fn add_joined(&mut self, topic: TopicId, tokens: &[WordAt], language: Language, label: bool) {
+        let is_apt = (2..=3).contains(&tokens.len()) && tokens.iter().all(|(word, _)| word.len() > 1);
+        if !is_apt {
+            return;
+        }
+        let joined = fold(&tokens.iter().map(|(word, _)| word.as_str()).collect::<String>());
+        if joined.len() >= JOINED_LETTERS && !self.words.contains_key(&joined) {
+            let token = (joined.clone(), 0..joined.len());
+            self.add_text(topic, &joined, &[token], None, language, label);
             self.joined.insert(joined);
         }
     }
 
+    /// Adds a phrase by its words. `written` is the text where it stands in the thesaurus as it is.
     fn add_text(
         &mut self,
         topic: TopicId,
         text: &str,
-        written: &'static str,
+        tokens: &[WordAt],
+        written: Option<&'static str>,
         language: Language,
         label: bool,
     ) {
@@ -189,45 +198,58 @@ impl Phrases {
             }
             return;
         }
-        let mut words: Vec<String> = Vec::new();
-        for (word, range) in tokenize(text) {
-            if !self.stop.contains(&word) {
-                if let Some(written) = written.get(range).filter(|_| text == written) {
-                    self.written.entry(word.clone()).or_insert(written);
+        let words: Vec<&WordAt> = tokens.iter().filter(|(word, _)| !self.stop.contains(word)).collect();
+        for (word, range) in words.iter().copied() {
+            match self.languages.get_mut(word) {
+                Some(languages) => *languages |= 1 << language as u8,
+                None => {
+                    self.languages.insert(word.clone(), 1 << language as u8);
                 }
-                words.push(word);
             }
-        }
-        for word in &words {
-            *self.languages.entry(word.clone()).or_insert(0) |= 1 << language as u8;
+            if let Some(written) = written.and_then(|written| written.get(range.clone()))
+                && !self.written.contains_key(word)
+            {
+                self.written.insert(word.clone(), written);
+            }
         }
         // Late stop words stay, homographs or not: "hit me" is not "hit".
-        let homograph = |w: &String| self.is_homograph(w, language) && !self.is_late(w);
-        let without: Vec<String> = words.iter().filter(|w| !homograph(w)).cloned().collect();
+        let mut without = words.clone();
+        without.retain(|(word, _)| !self.is_homograph(word, language) || self.is_late(word));
         let shorter = without.len() < words.len() && !without.is_empty();
+        let is_joint = !label && joins_things(text);
         for words in [Some(words), shorter.then_some(without)].into_iter().flatten() {
-            let mut ids: Vec<PhraseWord> = Vec::new();
-            for word in words {
-                let next = self.words.len() as PhraseWord;
-                let id = *self.words.entry(word).or_insert(next);
-                if id as usize == self.with.len() {
-                    self.with.push(Vec::new());
-                }
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            if ids.is_empty() || ids.len() > 16 {
-                continue;
-            }
-            let number = self.all.len() as u32;
-            for id in &ids {
-                if let Some(phrases) = self.with.get_mut(*id as usize) {
-                    phrases.push(number);
-                }
-            }
-            self.all.push(Phrase { topic, words: ids, label, is_joint: !label && joins_things(written) });
+            self.push_phrase(topic, &words, is_joint, label);
         }
+    }
+
+    fn push_phrase(&mut self, topic: TopicId, words: &[&WordAt], is_joint: bool, label: bool) {
+        let mut ids: Vec<PhraseWord> = Vec::new();
+        for (word, _) in words {
+            let id = self.number_word(word);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if ids.is_empty() || ids.len() > 16 {
+            return;
+        }
+        let number = self.all.len() as u32;
+        for id in &ids {
+            if let Some(phrases) = self.with.get_mut(*id as usize) {
+                phrases.push(number);
+            }
+        }
+        self.all.push(Phrase { topic, words: ids, label, is_joint });
+    }
+
+    fn number_word(&mut self, word: &str) -> PhraseWord {
+        if let Some(id) = self.words.get(word) {
+            return *id;
+        }
+        let id = self.words.len() as PhraseWord;
+        self.words.insert(word.to_owned(), id);
+        self.with.push(Vec::new());
+        id
     }
 
     fn add_generic(&mut self) {
@@ -434,7 +456,11 @@ fn joins_things(text: &str) -> bool {
 }
 
 fn normalize_words(text: &str) -> String {
-    tokenize(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
+    join_words(&tokenize(text))
+}
+
+fn join_words(tokens: &[WordAt]) -> String {
+    tokens.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! How well each group meets what is asked for: words and topics to one number a group.
 //!
-//! A concept ("brustkrebs", "mein mann trinkt") is worth what its best alternative is worth; a text is worth the
-//! sum of its concepts, and nothing where one of them is missing. Numbers are kept densely, a byte a group: a
-//! million of them are a megabyte, which fits the processor's cache and is added faster than lists are merged.
+//! A concept ("brustkrebs", "mein mann trinkt") is worth what its best alternative is worth; a text is worth the sum of
+//! its concepts, each by how rare it is and how sure ([`super::aspects`]). A concept that is missing costs its share and
+//! no more. Numbers are kept densely, one a group: they are added faster than lists are merged.
 
 use super::aspects::{Asked, Aspect, Worth, weigh_aspects};
 use super::index::Index;
-use super::layout::{FIELDS, Section};
+use super::layout::{FIELDS, IndexPart};
 use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
 use super::types::Ordinal;
 use crate::place::fold;
@@ -35,7 +35,7 @@ pub(super) struct Scores {
 }
 
 /// How well each group has one aspect.
-struct Found {
+struct TermHits {
     by_group: Vec<u8>,
     /// How many groups have it.
     groups: usize,
@@ -47,7 +47,7 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
         return Scores { by_group: None, left_out: Vec::new() };
     }
     let asked = weigh_aspects(parsed, text);
-    let each: Vec<Found> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
+    let each: Vec<TermHits> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
     let mut total = vec![u16::from(each.is_empty()); index.len()];
     for (found, percent) in each.iter().zip(percents(index, &asked.aspects, &each)) {
         for (total, found) in total.iter_mut().zip(&found.by_group) {
@@ -72,7 +72,7 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
 }
 
 /// Groups that have no more than a word in common with the text, or lack what must be there, are not found.
-fn drop_lacking(asked: &Asked, each: &[Found], total: &mut [u16]) {
+fn drop_lacking(asked: &Asked, each: &[TermHits], total: &mut [u16]) {
     for total in total.iter_mut().filter(|total| **total < asked.least) {
         *total = 0;
     }
@@ -84,7 +84,7 @@ fn drop_lacking(asked: &Asked, each: &[Found], total: &mut [u16]) {
 }
 
 /// How well each group has an aspect, 0 to 255.
-fn find_aspect(index: &Index, aspect: &Aspect) -> Found {
+fn find_aspect(index: &Index, aspect: &Aspect) -> TermHits {
     let mut by_group = vec![0_u8; index.len()];
     let topical = aspect.any.iter().any(|(any, _)| !any.topics.is_empty());
     for (alternative, percent) in &aspect.any {
@@ -93,13 +93,14 @@ fn find_aspect(index: &Index, aspect: &Aspect) -> Found {
     }
     clear_hidden(index, &mut by_group);
     let groups = by_group.iter().filter(|score| **score != 0).count();
-    Found { by_group, groups }
+    TermHits { by_group, groups }
 }
 
 /// What each aspect is worth, in percent.
-fn percents(index: &Index, aspects: &[Aspect], each: &[Found]) -> Vec<u32> {
+fn percents(index: &Index, aspects: &[Aspect], each: &[TermHits]) -> Vec<u32> {
     let all = index.len() as f32;
-    let rarity = |found: &Found| if found.groups == 0 { 0.0 } else { (1.0 + all / found.groups as f32).ln() };
+    let rarity =
+        |found: &TermHits| if found.groups == 0 { 0.0 } else { (1.0 + all / found.groups as f32).ln() };
     let rarities: Vec<f32> = each.iter().map(rarity).collect();
     let rarest = rarities.iter().copied().fold(0.1, f32::max);
     let percent = |(aspect, rarity): (&Aspect, f32)| match aspect.worth {
@@ -113,7 +114,7 @@ fn percents(index: &Index, aspects: &[Aspect], each: &[Found]) -> Vec<u32> {
 
 /// Takes out the groups that are not shown.
 fn clear_hidden<T: Default>(index: &Index, scores: &mut [T]) {
-    let hidden = index.column(Section::Hidden);
+    let hidden = index.column(IndexPart::Hidden);
     for at in 0..hidden.0.len() / 4 {
         if let Some(score) = scores.get_mut(hidden.u32_at(at) as usize) {
             *score = T::default();

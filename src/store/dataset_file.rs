@@ -3,7 +3,7 @@
 //! The first line is the [`Header`]; then come the records, separated by a comma and a line end; then `]}`. Any JSON
 //! reader reads it; ours finds a source or a record by its bytes without parsing the rest.
 
-use super::disk::Staged;
+use super::disk::StagedFile;
 use crate::dataset::header::{CLOSING, Header, SEPARATOR};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -14,7 +14,7 @@ const MAX_HEADER_BYTES: u64 = 4 << 20;
 
 /// Writes a dataset, source by source.
 pub(super) struct Writer<'a> {
-    out: Staged<'a>,
+    out: StagedFile<'a>,
     header_bytes: u64,
     line: Vec<u8>,
 }
@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub(super) fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
+    pub(super) fn begin_dataset(mut out: StagedFile<'a>, header: &Header) -> io::Result<Self> {
         let room = header.widest().first_line(0)?;
         if room.len() as u64 > MAX_HEADER_BYTES {
             return Err(io::Error::other(
@@ -59,7 +59,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub(super) fn finish_dataset(mut self, header: &Header) -> io::Result<Staged<'a>> {
+    pub(super) fn finish_dataset(mut self, header: &Header) -> io::Result<StagedFile<'a>> {
         self.out.write_all(CLOSING)?;
         let line = header.first_line(self.header_bytes as usize)?;
         if line.len() as u64 != self.header_bytes {
@@ -173,6 +173,7 @@ mod tests {
             version: None,
             signed: false,
             sha256: String::new(),
+            content: String::new(),
             groups: 0,
             bytes: 0,
             repaired: 0,
@@ -200,7 +201,7 @@ mod tests {
             ranges.extend(own);
         }
         let path = dir.path().join("dataset.json");
-        writer.finish_dataset(&header).unwrap().publish_as(&path).unwrap();
+        writer.finish_dataset(&header).unwrap().move_into_place(&path).unwrap();
 
         let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         assert_eq!(whole["groups"].as_array().unwrap().len(), 3);

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 /// One thing done to the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum WriteStep {
     /// The directory is made.
     MakeDirectory,
     /// A temporary file is made.
@@ -34,7 +34,7 @@ pub enum Step {
 /// The disk, or a disk on which a test makes a step fail.
 #[derive(Default)]
 pub struct Disk {
-    before: Option<Box<dyn Fn(Step) -> io::Result<()> + Send + Sync>>,
+    before: Option<Box<dyn Fn(WriteStep) -> io::Result<()> + Send + Sync>>,
 }
 
 /// What our temporary files are called before their random part.
@@ -48,7 +48,7 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Disk {
     /// A disk that asks `before` ahead of each step, for tests of what happens when it fails.
-    pub fn with_faults(before: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
+    pub fn with_faults(before: impl Fn(WriteStep) -> io::Result<()> + Send + Sync + 'static) -> Self {
         Self { before: Some(Box::new(before)) }
     }
 
@@ -76,7 +76,7 @@ impl Disk {
         Ok(())
     }
 
-    fn before_step(&self, step: Step) -> io::Result<()> {
+    fn before_step(&self, step: WriteStep) -> io::Result<()> {
         self.before.as_ref().map_or(Ok(()), |before| before(step))
     }
 
@@ -88,7 +88,7 @@ impl Disk {
         if dir.is_dir() {
             return Ok(());
         }
-        self.before_step(Step::MakeDirectory)?;
+        self.before_step(WriteStep::MakeDirectory)?;
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
@@ -96,12 +96,12 @@ impl Disk {
         builder.create(dir)
     }
 
-    /// A new file in `dir` that becomes visible only by [`Staged::publish_as`].
+    /// A new file in `dir` that becomes visible only by [`StagedFile::move_into_place`].
     ///
     /// # Errors
     /// As the system says.
-    pub fn stage_file(&self, dir: &Path) -> io::Result<Staged<'_>> {
-        self.before_step(Step::Create)?;
+    pub fn stage_file(&self, dir: &Path) -> io::Result<StagedFile<'_>> {
+        self.before_step(WriteStep::Create)?;
         let mut builder = tempfile::Builder::new();
         let prefix = temporary_prefix();
         builder.prefix(&prefix).suffix(ENDING);
@@ -112,7 +112,7 @@ impl Disk {
             builder.permissions(std::fs::Permissions::from_mode(0o644));
         }
         let file = builder.tempfile_in(dir)?;
-        Ok(Staged { disk: self, out: BufWriter::with_capacity(1 << 18, file), written: 0 })
+        Ok(StagedFile { disk: self, out: BufWriter::with_capacity(1 << 18, file), written: 0 })
     }
 
     /// Gives the file `current` the second name `second`, replacing what had it. Where the file system has no
@@ -121,7 +121,7 @@ impl Disk {
     /// # Errors
     /// As the system says; then `second` is as it was.
     pub(super) fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
-        self.before_step(Step::Link)?;
+        self.before_step(WriteStep::Link)?;
         let dir = second.parent().unwrap_or(Path::new("."));
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
         let prefix = temporary_prefix();
@@ -135,7 +135,7 @@ impl Disk {
                 let (_, path) = copy.into_parts();
                 Ok::<_, io::Error>(tempfile::NamedTempFile::from_parts((), path))
             })?;
-        self.before_step(Step::Rename)?;
+        self.before_step(WriteStep::Rename)?;
         let path = linked.into_temp_path();
         let name = path.to_path_buf();
         path.persist(second).map_err(|e| e.error)?;
@@ -153,11 +153,11 @@ impl Disk {
         let mut copy = self.stage_file(dir)?;
         io::copy(&mut open_regular(current)?, &mut copy)?;
         copy.sync_file()?;
-        copy.publish_as(second)
+        copy.move_into_place(second)
     }
 
     fn sync_directory(&self, dir: &Path) -> io::Result<()> {
-        self.before_step(Step::SyncDirectory)?;
+        self.before_step(WriteStep::SyncDirectory)?;
         match File::open(dir).and_then(|d| d.sync_all()) {
             // Some file systems cannot sync a directory; they have nothing better to offer.
             Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
@@ -215,13 +215,13 @@ impl From<UnsafeDirectoryError> for io::Error {
 }
 
 /// A file in the making.
-pub struct Staged<'a> {
+pub struct StagedFile<'a> {
     disk: &'a Disk,
     out: BufWriter<tempfile::NamedTempFile>,
     written: u64,
 }
 
-impl Staged<'_> {
+impl StagedFile<'_> {
     /// How many bytes were written, counted from the start of the file.
     pub fn bytes_written(&self) -> u64 {
         self.written
@@ -233,13 +233,13 @@ impl Staged<'_> {
     /// As the system says.
     pub(super) fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.seek(SeekFrom::Start(0))?;
-        self.disk.before_step(Step::Write)?;
+        self.disk.before_step(WriteStep::Write)?;
         self.out.write_all(bytes)?;
         self.out.seek(SeekFrom::End(0))?;
         Ok(())
     }
 
-    /// Lets `hash` see the whole file as it stands.
+    /// Lets `see` read the whole file as it stands.
     ///
     /// # Errors
     /// As the system says.
@@ -261,7 +261,7 @@ impl Staged<'_> {
     /// As the system says.
     pub(super) fn sync_file(&mut self) -> io::Result<()> {
         self.out.flush()?;
-        self.disk.before_step(Step::SyncFile)?;
+        self.disk.before_step(WriteStep::SyncFile)?;
         self.out.get_ref().as_file().sync_all()
     }
 
@@ -270,19 +270,19 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn publish_as(mut self, path: &Path) -> io::Result<()> {
+    pub fn move_into_place(mut self, path: &Path) -> io::Result<()> {
         self.sync_file()?;
         let Self { disk, out, .. } = self;
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        disk.before_step(Step::Rename)?;
+        disk.before_step(WriteStep::Rename)?;
         file.persist(path).map_err(|e| e.error)?;
         disk.sync_directory(path.parent().unwrap_or(Path::new(".")))
     }
 }
 
-impl Write for Staged<'_> {
+impl Write for StagedFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.disk.before_step(Step::Write)?;
+        self.disk.before_step(WriteStep::Write)?;
         let n = self.out.write(bytes)?;
         self.written += n as u64;
         Ok(n)

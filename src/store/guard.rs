@@ -1,7 +1,7 @@
 //! What is held back: a feed that is empty, lost much of its groups, or is another dataset than before.
 
 use super::SyncError;
-use super::ingest_request::Request;
+use super::ingest_request::IngestRequest;
 use crate::dataset::header::SourceEntry;
 use crate::fetch::FeedLocation;
 
@@ -19,7 +19,7 @@ const LONGEST_JUMP: u64 = 1_000_000;
 /// is for feeds without a signature, and a person who mends a file by hand forgets the number. What came on enough days
 /// is taken too, so that one bad answer of a server does not last for ever; nothing makes up for a signature.
 pub(super) fn check_version(
-    request: &Request<'_>,
+    request: &IngestRequest<'_>,
     old: &SourceEntry,
     new: &SourceEntry,
     location: &FeedLocation,
@@ -59,7 +59,7 @@ pub(super) struct IncomingCounts {
 
 /// Holds back what looks like an accident at the source.
 pub(super) fn check_shrinking(
-    request: &Request<'_>,
+    request: &IngestRequest<'_>,
     location: &FeedLocation,
     incoming: &IncomingCounts,
     before: Option<u64>,
@@ -101,6 +101,7 @@ mod tests {
             version,
             signed,
             sha256: String::new(),
+            content: String::new(),
             groups: 1,
             bytes: 1,
             repaired: 0,
@@ -111,8 +112,8 @@ mod tests {
     #[test]
     fn one_bad_answer_is_held_back_and_three_days_undo_it() {
         let location = FeedLocation::parse("/tmp/f.json").unwrap();
-        let request = Request::new("/tmp/f.json", Timestamp::UNIX_EPOCH, Date::ZERO);
-        let agreed = Request { agreed: Some(7), ..request.clone() };
+        let request = IngestRequest::new("/tmp/f.json", Timestamp::UNIX_EPOCH, Date::ZERO);
+        let agreed = IngestRequest { agreed: Some(7), ..request.clone() };
         let honest = entry(Some("d"), Some(5), false);
         let cases = [
             (entry(Some("d"), Some(6), false), true, true),
@@ -121,9 +122,10 @@ mod tests {
             (entry(None, None, false), false, true),
         ];
         for (new, at_once, in_the_end) in cases {
-            let taken = |request: &Request<'_>| check_version(request, &honest, &new, &location, 7).is_ok();
+            let taken =
+                |request: &IngestRequest<'_>| check_version(request, &honest, &new, &location, 7).is_ok();
             assert_eq!((taken(&request), taken(&agreed)), (at_once, in_the_end), "{new:?}");
-            assert!(!taken(&Request { agreed: Some(8), ..request.clone() }) || at_once, "other groups");
+            assert!(!taken(&IngestRequest { agreed: Some(8), ..request.clone() }) || at_once, "other groups");
         }
         let signed = entry(Some("d"), Some(5), true);
         let unsigned = entry(Some("d"), Some(6), false);

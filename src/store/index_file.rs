@@ -92,7 +92,7 @@ pub(super) fn write_index(
     out.write_all(&(index.len() as u64).to_le_bytes())?;
     let Checked { mut out, crc } = out;
     out.write_all(&crc.finalize().to_le_bytes())?;
-    out.publish_as(path)
+    out.move_into_place(path)
 }
 
 struct Checked<W> {

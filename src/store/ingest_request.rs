@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 /// What to take in, and how.
 #[derive(Debug, Clone)]
-pub struct Request<'a> {
-    /// A path or a `file:` address.
+pub struct IngestRequest<'a> {
+    /// A path, an address (`file:`, `http:`, `https:`), or `-` for standard input.
     pub from: &'a str,
     /// The name of the source; `None` = made from the file's name.
     pub name: Option<&'a str>,
@@ -30,7 +30,7 @@ pub struct Request<'a> {
     pub today: Date,
 }
 
-impl<'a> Request<'a> {
+impl<'a> IngestRequest<'a> {
     /// A feed with the usual settings.
     pub fn new(from: &'a str, now: Timestamp, today: Date) -> Self {
         Self {
@@ -101,7 +101,7 @@ pub struct Ingested {
 /// A feed that has been read and waits to be ingested.
 pub struct Prepared<'a> {
     /// How it is read.
-    pub request: Request<'a>,
+    pub request: IngestRequest<'a>,
     /// Where it came from.
     pub location: FeedLocation,
     /// What came.

@@ -90,7 +90,7 @@ impl StoreState {
         let mut out = disk.stage_file(path.parent().unwrap_or(Path::new(".")))?;
         serde_json::to_writer_pretty(&mut out, self)?;
         out.write_all(b"\n")?;
-        out.publish_as(path)
+        out.move_into_place(path)
     }
 }
 

@@ -130,7 +130,7 @@ mod tests {
         for listed in all_listed() {
             assert!(crate::store::is_source_name(&listed.id), "{}", listed.id);
             let source = listed.to_settings();
-            crate::sync::run::check_settings(&source).unwrap();
+            crate::sync::check_settings(&source).unwrap();
         }
         assert_eq!(find_listed("na-ireland").unwrap().to_settings().country.unwrap().code(), "IE");
         assert!(find_listed("nobody").is_none());

@@ -11,7 +11,7 @@ use crate::fetch::FeedLocation;
 use crate::group::{Country, LanguageTag, Text, Zone};
 use crate::publish::apply::FollowOptions;
 use crate::search::fold;
-use crate::store::{Request, SyncError};
+use crate::store::{IngestRequest, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -25,13 +25,13 @@ const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 #[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     /// Where it is and how it is read; it has a name.
-    pub request: Request<'a>,
+    pub request: IngestRequest<'a>,
     /// Where it is, understood.
     pub location: FeedLocation,
     /// How often it is fetched.
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
-    pub order: FollowOptions,
+    pub follow: FollowOptions,
     /// Other addresses of the same.
     pub mirrors: &'a [String],
     /// A person asked for it.
@@ -104,20 +104,24 @@ impl<'a> Job<'a> {
             max_bad_percent: source.max_bad_percent.unwrap_or(usual),
             defaults,
         };
-        let request = Request { name: Some(&source.name), settings, ..Request::new(&source.url, now, today) };
-        let order = signed_tree::follow_options(source)?;
-        let location = signed_tree::tree_location(request.from, &order)?;
+        let request = IngestRequest {
+            name: Some(&source.name),
+            settings,
+            ..IngestRequest::new(&source.url, now, today)
+        };
+        let follow = signed_tree::follow_options(source)?;
+        let location = signed_tree::tree_location(request.from, &follow)?;
         let every = source.every.duration();
-        Ok(Self { request, location, every, order, mirrors: &source.mirrors, by_hand: false, once: false })
+        Ok(Self { request, location, every, follow, mirrors: &source.mirrors, by_hand: false, once: false })
     }
 
     /// What a person asked for on the command line.
     ///
     /// # Errors
     /// It is an address that cannot be read.
-    pub fn by_hand(request: Request<'a>, order: FollowOptions) -> Result<Self, SyncError> {
-        let location = signed_tree::tree_location(request.from, &order)?;
-        Ok(Self { request, location, every: BMLT_LEAST, order, mirrors: &[], by_hand: true, once: true })
+    pub fn by_hand(request: IngestRequest<'a>, follow: FollowOptions) -> Result<Self, SyncError> {
+        let location = signed_tree::tree_location(request.from, &follow)?;
+        Ok(Self { request, location, every: BMLT_LEAST, follow, mirrors: &[], by_hand: true, once: true })
     }
 
     /// The same job at another address of the same source.
@@ -125,8 +129,8 @@ impl<'a> Job<'a> {
     /// # Errors
     /// It is an address that cannot be read.
     pub(super) fn at_mirror(&self, mirror: &'a str) -> Result<Self, SyncError> {
-        let location = signed_tree::tree_location(mirror, &self.order)?;
-        Ok(Self { request: Request { from: mirror, ..self.request.clone() }, location, ..self.clone() })
+        let location = signed_tree::tree_location(mirror, &self.follow)?;
+        Ok(Self { request: IngestRequest { from: mirror, ..self.request.clone() }, location, ..self.clone() })
     }
 
     /// What the source is called here.
@@ -142,8 +146,7 @@ impl<'a> Job<'a> {
         self.location.is_public() && (told || looks)
     }
 
-    /// When it is fetched.
-    /// `ttl` is how often its publisher allows to ask.
+    /// When it is fetched. `ttl` is how often its publisher allows to ask.
     pub fn fetch_schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
         let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
         FetchSchedule::new(self.every.max(least), ttl, client, self.source_name())
@@ -157,7 +160,7 @@ impl<'a> Job<'a> {
             "{} {format:?} {:?} {all_services} {encoding:?} {mapping:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             programme.map(Fellowship::id),
-            self.order.regions,
+            self.follow.regions,
         );
         sha256_hex(said.as_bytes()).chars().take(16).collect()
     }

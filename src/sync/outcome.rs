@@ -4,7 +4,7 @@ use super::due::{last_error, retry_at};
 use super::fetch_schedule::{FetchSchedule, Jitter};
 use super::source_state::{HeldBack, SourceState};
 use crate::dataset::serde_timestamp::whole_seconds;
-use crate::fetch::Document;
+use crate::fetch::FetchedDocument;
 use crate::store::{FeedBytes, Ingested, SyncError};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -19,8 +19,8 @@ pub(super) struct Fetched {
 
 impl Fetched {
     /// A document that nobody has looked into.
-    pub(super) fn as_received(document: Document) -> Self {
-        let Document { bytes, etag, last_modified } = document;
+    pub(super) fn as_received(document: FetchedDocument) -> Self {
+        let FetchedDocument { bytes, etag, last_modified } = document;
         Self { feed: FeedBytes::as_received(bytes), etag, last_modified }
     }
 }

@@ -2,7 +2,7 @@
 //! it is fetched again. Facts only; `command::data_page` and `groupfinder status` put them into words.
 
 use super::due::is_gone_for_long;
-use super::run::due_of_source;
+use super::due_source::due_of_source;
 use super::source_state::{DAYS_HELD, LastError, SourceStates, existing_dir};
 use crate::config::SourceSettings;
 use crate::dataset::header::{Header, PublisherFacts, SourceEntry};

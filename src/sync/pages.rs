@@ -8,7 +8,9 @@
 use super::outcome::Fetched;
 use crate::codec::sha256_hex;
 use crate::feed::{self, decode::decode};
-use crate::fetch::{Answer, Document, FailureKind, FeedLocation, FetchError, FetchOptions, SourceError};
+use crate::fetch::{
+    FailureKind, FeedLocation, FetchError, FetchOptions, FetchedDocument, HttpAnswer, SourceError,
+};
 use crate::store::FeedBytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -56,7 +58,7 @@ enum Reading {
 /// A page is missing, or the feed does not hold still.
 pub(super) fn fetch_all_pages(
     location: &FeedLocation,
-    first: Document,
+    first: FetchedDocument,
     options: &mut FetchOptions<'_>,
     decoding: &feed::ImportOptions<'_>,
 ) -> Result<Fetched, SourceError> {
@@ -224,7 +226,7 @@ impl Pages<'_, '_> {
     /// Reads one page.
     fn read_page(&mut self, address: &str) -> Result<String, SourceError> {
         match FeedLocation::parse(address)?.read_if_changed(self.options) {
-            Ok(Answer::Whole(document)) => {
+            Ok(HttpAnswer::Whole(document)) => {
                 let decoded = decode(&document.bytes, self.decoding);
                 decoded.map(|decoded| decoded.text.into_owned()).map_err(|source| {
                     let words = format!("{address} cannot be read, expected a page of JSON");
@@ -232,7 +234,7 @@ impl Pages<'_, '_> {
                     SourceError::Web { given: self.location.given.clone(), error }
                 })
             }
-            Ok(Answer::Unchanged) => {
+            Ok(HttpAnswer::Unchanged) => {
                 Err(refuse_pages(self.location, format!("{address} was said not to have changed, unasked")))
             }
             Err(SourceError::Web { error, .. }) => {

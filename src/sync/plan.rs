@@ -25,7 +25,7 @@ pub struct Plan<'a> {
     /// Take feeds that lost many of their groups.
     pub allow_shrink: bool,
     /// What a person says about the signed tree that is named on the command line.
-    pub order: Option<&'a FollowOptions>,
+    pub follow: Option<&'a FollowOptions>,
     /// Limits on the network.
     pub budget: Budget,
 }
@@ -40,7 +40,7 @@ impl<'a> Plan<'a> {
             today,
             proxy: true,
             allow_shrink: false,
-            order: None,
+            follow: None,
             budget: Budget::default(),
         }
     }
@@ -105,7 +105,7 @@ pub enum Phase {
 #[derive(Debug, Default)]
 pub struct Summary {
     /// Each source that was looked at, in the order of the configuration.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<SourceOutcome>,
     /// What a person should know about the run as a whole.
     pub notices: Vec<Notice>,
     /// The clock cannot be right: nothing is concluded from dates.
@@ -114,7 +114,7 @@ pub struct Summary {
 
 /// What became of a source.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct SourceOutcome {
     /// Its name.
     pub source: String,
     /// What became of it.

@@ -1,10 +1,11 @@
 //! One run over the sources: what is due is fetched, then ingested together; what fails does not stop the others.
 
 use super::due::due_at;
-use super::fetch_schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
+use super::due_source::not_yet;
+use super::fetch_schedule::{FetchSchedule, Jitter, manual_wait};
 use super::job::Job;
 use super::outcome::{Accepted, Fetched};
-use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
+use super::plan::{Done, Phase, Plan, Progress, SourceOutcome, Summary, Which};
 use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
 use super::{pages, signed_tree};
 use crate::codec::sha256_hex;
@@ -12,8 +13,8 @@ use crate::config::SourceSettings;
 use crate::dataset::header::{Header, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed;
-use crate::fetch::{Answer, FetchOptions, describe_io_error};
-use crate::store::{self, FeedBytes, Lock, Notice, Prepared, Request, SyncError};
+use crate::fetch::{FetchOptions, HttpAnswer, describe_io_error};
+use crate::store::{self, FeedBytes, IngestRequest, Lock, Notice, Prepared, SyncError};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -51,43 +52,17 @@ pub fn sync_sources(
 /// Fetches and ingests what a person names on the command line, whether or not it is in the configuration.
 pub fn sync_by_hand(
     plan: &Plan<'_>,
-    request: Request<'_>,
+    request: IngestRequest<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
     let mut run = Run::begin_run(plan, progress, 1);
     let from = request.from;
-    match Job::by_hand(request, plan.order.cloned().unwrap_or_default()) {
+    match Job::by_hand(request, plan.follow.cloned().unwrap_or_default()) {
         Ok(job) => run.fetch_source(0, job),
         // Of what was only typed wrongly nothing is kept.
         Err(error) => run.add_outcome(0, outcome_of(from, Done::Failed(error), None)),
     }
     run.into_summary()
-}
-
-/// When the next source of the configuration is due, `None` where there is none. For the open program, which adds
-/// what [`super::fetch_schedule`] says about the time after a start.
-pub fn next_due(dir: Option<&Path>, sources: &[SourceSettings], now: Timestamp) -> Option<Timestamp> {
-    let states = existing_dir(dir).map(|dir| SourceStates::read_states(&dir)).unwrap_or_default();
-    sources.iter().filter_map(|source| due_of_source(source, &states, now)).min()
-}
-
-/// When a source of the configuration is due; `None` where its settings are not understood.
-pub(super) fn due_of_source(
-    source: &SourceSettings,
-    states: &SourceStates,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    let job = Job::from_source(source, now, Date::ZERO).ok().filter(|_| source.enabled)?;
-    let state = states.state_of(&source.name);
-    Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
-}
-
-/// Whether the settings of a source are understood.
-///
-/// # Errors
-/// Says which is not, and what was expected.
-pub fn check_settings(source: &SourceSettings) -> Result<(), SyncError> {
-    Job::from_source(source, Timestamp::UNIX_EPOCH, Date::ZERO).map(|_| ())
 }
 
 /// Whether the data is what the last sync wrote.
@@ -136,7 +111,7 @@ struct Run<'r, 'a> {
     waiting: Vec<Waiting<'a>>,
     waiting_since: Option<Instant>,
     finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>,
-    outcomes: Vec<(usize, Outcome)>,
+    outcomes: Vec<(usize, SourceOutcome)>,
     notices: Vec<Notice>,
     clock_is_wrong: bool,
 }
@@ -163,6 +138,7 @@ impl<'r, 'a> Run<'r, 'a> {
 
     fn into_summary(mut self) -> Summary {
         self.ingest_waiting();
+        self.take_out_withdrawn();
         self.renew_index();
         self.outcomes.sort_by_key(|(number, _)| *number);
         Summary {
@@ -172,11 +148,23 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
+    /// Takes out what an operator withdrew; where something was ingested, that is done already.
+    fn take_out_withdrawn(&mut self) {
+        let is_new = |(_, outcome): &(usize, SourceOutcome)| matches!(outcome.done, Done::Taken(_));
+        let dir = self.data_dir().filter(|_| !self.outcomes.iter().any(is_new));
+        let Some(dir) = dir else { return };
+        let path = dir.join(store::WITHDRAWN);
+        match store::take_out_withdrawn(&dir, self.plan.disk, self.plan.now) {
+            Ok(0) => {}
+            Ok(count) => self.notices.push(Notice::new("store-withdrawn", &path, count.to_string())),
+            Err(error) => self.notices.push(Notice::new("store-not-withdrawn", &path, error.to_string())),
+        }
+    }
+
     /// Rebuilds an index of another version of the program, so that those who cannot write need not do so at every
     /// start. What was ingested in this run has its index already.
     fn renew_index(&mut self) {
-        let is_new = |(_, outcome): &(usize, Outcome)| matches!(outcome.done, Done::Taken(_));
-        if self.outcomes.iter().any(is_new) {
+        if self.outcomes.iter().any(|(_, outcome)| matches!(outcome.done, Done::Taken(_))) {
             return;
         }
         if let Some(dir) = self.data_dir().filter(|dir| !store::index_fits(dir)) {
@@ -204,7 +192,7 @@ impl<'r, 'a> Run<'r, 'a> {
         (self.progress)(Progress { source, number: number + 1, of: self.total, phase });
     }
 
-    fn add_outcome(&mut self, number: usize, outcome: Outcome) {
+    fn add_outcome(&mut self, number: usize, outcome: SourceOutcome) {
         self.tell_progress(number, &outcome.source, Phase::Done);
         self.outcomes.push((number, outcome));
     }
@@ -289,7 +277,7 @@ impl<'r, 'a> Run<'r, 'a> {
     /// Asks for the feed of a source. A signed tree is followed and ingested on its own: its publisher's signature is
     /// noted together with its data.
     fn ask_source(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
-        if signed_tree::is_wanted(turn.job.request.from, &turn.job.order) {
+        if signed_tree::is_wanted(turn.job.request.from, &turn.job.follow) {
             return self.follow_tree(turn);
         }
         self.tell_progress(turn.number, &turn.name, Phase::Asking);
@@ -314,8 +302,8 @@ impl<'r, 'a> Run<'r, 'a> {
             }),
         };
         let document = match job.location.read_if_changed(&mut options)? {
-            Answer::Unchanged => return Ok(Answered::Settled(Box::new(unchanged))),
-            Answer::Whole(document) => document,
+            HttpAnswer::Unchanged => return Ok(Answered::Settled(Box::new(unchanged))),
+            HttpAnswer::Whole(document) => document,
         };
         let Fetched { mut feed, etag, last_modified } = if job.location.is_web() {
             let mut decoding = feed::ImportOptions::new(&job.location.given, self.plan.today);
@@ -352,7 +340,7 @@ impl<'r, 'a> Run<'r, 'a> {
         let (progress, total) = (&mut *self.progress, self.total);
         let mut tell =
             |phase| progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
-        let followed = signed_tree::follow_tree(self.plan, &request, &turn.job.order, &mut tell)?;
+        let followed = signed_tree::follow_tree(self.plan, &request, &turn.job.follow, &mut tell)?;
         self.notices.extend(followed.notices);
         if followed.taken.is_some() {
             self.checked = Checked::NotYet;
@@ -436,7 +424,7 @@ impl<'r, 'a> Run<'r, 'a> {
                 Ok(_) => Done::Unchanged,
                 Err(error) => Done::Failed(error),
             };
-            self.add_outcome(turn.number, Outcome { expires_at, ..outcome_of(&turn.name, done, next) });
+            self.add_outcome(turn.number, SourceOutcome { expires_at, ..outcome_of(&turn.name, done, next) });
         }
     }
 
@@ -451,9 +439,9 @@ impl<'r, 'a> Run<'r, 'a> {
 
 impl Turn<'_> {
     /// How the feed of the source is read, under the name that the source has.
-    fn read_request(&self, today: Date) -> Request<'_> {
+    fn read_request(&self, today: Date) -> IngestRequest<'_> {
         let agreed = self.state.held.as_ref().and_then(|held| held.agreed_ids(today));
-        Request { name: Some(&self.name), agreed, ..self.job.request.clone() }
+        IngestRequest { name: Some(&self.name), agreed, ..self.job.request.clone() }
     }
 
     fn prepare_feed(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
@@ -493,30 +481,6 @@ fn note_results(
     next
 }
 
-fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> Outcome {
-    Outcome { source: source.to_owned(), done, next, expires_at: None }
-}
-
-/// When a source is due, if that is later. On the full hour everybody asks; a BMLT server is left alone then, unless it
-/// has waited for twice its rhythm, for a timer may know no other time.
-fn not_yet(
-    now: Timestamp,
-    job: &Job<'_>,
-    state: &SourceState,
-    schedule: &FetchSchedule,
-) -> Option<Timestamp> {
-    let location = &job.location;
-    if !location.is_public() && state.last_error.is_none() && !location.is_web() {
-        return None; // a file costs nobody anything
-    }
-    let due = due_at(state, schedule, now);
-    let full_hour = FULL_HOUR.as_secs().cast_signed();
-    let into_the_hour = now.as_second().rem_euclid(3600);
-    if due.is_some() || !job.is_bmlt() || into_the_hour >= full_hour {
-        return due;
-    }
-    let last = state.succeeded_at.filter(|last| *last <= now)?;
-    let waited = Duration::try_from(now.duration_since(last)).unwrap_or_default();
-    let next = Timestamp::from_second(now.as_second() - into_the_hour + full_hour).ok();
-    next.filter(|_| waited < schedule.every() * 2)
+fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> SourceOutcome {
+    SourceOutcome { source: source.to_owned(), done, next, expires_at: None }
 }

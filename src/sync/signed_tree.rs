@@ -6,7 +6,7 @@ use crate::fetch::{FeedLocation, SourceError};
 use crate::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
 use crate::publish::fetch::{Limits, base_address, is_tree, open_tree};
 use crate::publish::{TrustedKey, region};
-use crate::store::{Request, SyncError};
+use crate::store::{IngestRequest, SyncError};
 use std::cell::RefCell;
 
 /// How a signed tree is followed: as set for a source.
@@ -41,17 +41,17 @@ pub fn parse_regions(asked: &[String]) -> Result<Vec<String>, String> {
 }
 
 /// Whether an address is followed as a signed tree.
-pub(super) fn is_wanted(from: &str, order: &FollowOptions) -> bool {
+pub(super) fn is_wanted(from: &str, follow: &FollowOptions) -> bool {
     // What should be signed is never taken unsigned.
-    is_tree(from, !order.keys.is_empty() || !order.regions.is_empty())
+    is_tree(from, !follow.keys.is_empty() || !follow.regions.is_empty())
 }
 
 /// The location of a source. A tree goes by its directory, whether or not `entry.json` was given.
 ///
 /// # Errors
 /// It is an address that cannot be read.
-pub(super) fn tree_location(from: &str, order: &FollowOptions) -> Result<FeedLocation, SourceError> {
-    if is_wanted(from, order) { FeedLocation::parse(&base_address(from)) } else { FeedLocation::parse(from) }
+pub(super) fn tree_location(from: &str, follow: &FollowOptions) -> Result<FeedLocation, SourceError> {
+    if is_wanted(from, follow) { FeedLocation::parse(&base_address(from)) } else { FeedLocation::parse(from) }
 }
 
 /// Follows a tree.
@@ -60,8 +60,8 @@ pub(super) fn tree_location(from: &str, order: &FollowOptions) -> Result<FeedLoc
 /// Says why nothing was ingested.
 pub(super) fn follow_tree(
     plan: &Plan<'_>,
-    request: &Request<'_>,
-    order: &FollowOptions,
+    request: &IngestRequest<'_>,
+    follow: &FollowOptions,
     tell: &mut dyn FnMut(Phase),
 ) -> Result<FollowOutcome, SyncError> {
     tell(Phase::Asking);
@@ -73,7 +73,7 @@ pub(super) fn follow_tree(
     };
     let mut tree = open_tree(request.from, limits)?;
     let files = tree.files.as_mut();
-    follow_into_store(plan.dir, plan.disk, request, order, &tree.place, files, &mut |groups| {
+    follow_into_store(plan.dir, plan.disk, request, follow, &tree.place, files, &mut |groups| {
         tell.borrow_mut()(Phase::Reading { groups });
     })
 }

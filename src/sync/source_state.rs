@@ -190,7 +190,7 @@ pub(super) fn update_states_locked(
     let mut out = disk.stage_file(dir)?;
     serde_json::to_writer_pretty(&mut out, &known)?;
     out.write_all(b"\n")?;
-    out.publish_as(&path)
+    out.move_into_place(&path)
 }
 
 /// The directory of the data, where it exists.

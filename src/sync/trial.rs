@@ -26,7 +26,7 @@ pub struct Tried {
 /// The source cannot be reached, or would be refused.
 pub fn try_source(source: &SourceSettings, now: Timestamp, today: Date) -> Result<Tried, SyncError> {
     let job = Job::from_source(source, now, today)?;
-    if signed_tree::is_wanted(job.request.from, &job.order) {
+    if signed_tree::is_wanted(job.request.from, &job.follow) {
         let entry = format!("{}entry.json", base_address(job.request.from));
         FeedLocation::parse(&entry)?.read()?;
         return Ok(Tried { format: FeedFormat::Native, groups: None });

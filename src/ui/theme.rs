@@ -4,7 +4,7 @@
 
 pub use super::role::Role;
 
-use super::palette_colours as ink;
+use super::theme_colours as ink;
 use crate::config::ThemeName;
 use crate::locale::letters::Letters;
 use crate::topic::Category;

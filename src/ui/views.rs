@@ -18,7 +18,6 @@ const WORDS: u16 = 3;
 /// Gives a view the room of panes and details that do not have the focus.
 pub(super) fn widen(places: &Places, area: Rect, focus: Focus) -> Places {
     let body = places.body;
-    let below = |area: Rect| Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let whole = match (focus, Size::of(area)) {
         (Focus::Search | Focus::Results, _) => body,
         (Focus::Details, Size::Wide) => Rect { width: places.details.x.saturating_sub(body.x), ..body },
@@ -27,7 +26,13 @@ pub(super) fn widen(places: &Places, area: Rect, focus: Focus) -> Places {
     };
     let details = if focus == Focus::Details { places.details } else { Rect::default() };
     let count = Rect { height: whole.height.min(1), ..whole };
-    Places { panes: Rect::default(), count, results: below(whole), details, ..*places }
+    Places {
+        panes: Rect::default(),
+        count,
+        results: Rect { y: whole.y + 1, height: whole.height.saturating_sub(1), ..whole },
+        details,
+        ..*places
+    }
 }
 
 /// Draws the view; returns the cursor where it has the focus.

@@ -244,6 +244,8 @@ fn the_catalogue_names_the_feeds_of_a_place_first() {
     let text = home.good(&["sources", "catalogue", "--country", "AU", "al-anon"]).out;
     assert!(text.contains("not tried yet"), "{text}");
     assert_eq!(listed(&[]).len(), 287, "without a place, all are listed");
+    let none = home.good(&["sources", "catalogue", "norway"]);
+    assert!(none.out.is_empty() && none.err.contains("sources add ADDRESS"), "{}", none.err);
     for wrong in [["--near", "Qqzzxx"], ["--country", "Atlantis"]] {
         let ran = home.run(&["sources", "catalogue", wrong[0], wrong[1]]);
         assert!(ran.code == 2 && ran.err.contains(wrong[1]), "{}", ran.err);

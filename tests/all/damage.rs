@@ -3,7 +3,7 @@
 
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::{self, OpenOptions, Opened, Request, embedded};
+use groupfinder::store::{self, IngestRequest, OpenOptions, Opened, embedded};
 use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -28,7 +28,7 @@ fn sync(home: &Path, version: u32) {
     let path = home.join("feed.json");
     fs::write(&path, feed(version)).unwrap();
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let request = Request::new(path.to_str().unwrap(), now, jiff::civil::date(2026, 11, 24));
+    let request = IngestRequest::new(path.to_str().unwrap(), now, jiff::civil::date(2026, 11, 24));
     store::sync_from(Some(&home.join("data")), &Disk::default(), &request).unwrap();
 }
 

@@ -66,9 +66,29 @@ fn people_read_how_their_question_was_understood() {
 fn each_part_of_a_question_is_told_with_its_words() {
     let machine = Machine::with_groups();
     let table = [
-        ("en_GB.UTF-8", "grief Cologne tuesday", json!([["topic", "Grief and bereavement", "grief"], ["where", "Köln", "Cologne"], ["when", "Tuesday", "tuesday"]])),
-        ("de_DE.UTF-8", "Trauer Frauen, kein Zoom", json!([["topic", "Trauer", "Trauer"], ["for", "Frauen", "Frauen"], ["not", "Online (Video)", "Zoom"]])),
-        ("nb_NO.UTF-8", "sorg i Bonn kl 18", json!([["topic", "Sorg", "sorg"], ["where", "Bonn", "i Bonn"], ["when", "18:00", "kl 18"]])),
+        (
+            "en_GB.UTF-8",
+            "grief Cologne tuesday",
+            json!([
+                ["topic", "Grief and bereavement", "grief"],
+                ["where", "Köln", "Cologne"],
+                ["when", "Tuesday", "tuesday"]
+            ]),
+        ),
+        (
+            "de_DE.UTF-8",
+            "Trauer Frauen, kein Zoom",
+            json!([
+                ["topic", "Trauer", "Trauer"],
+                ["for", "Frauen", "Frauen"],
+                ["not", "Online (Video)", "Zoom"]
+            ]),
+        ),
+        (
+            "nb_NO.UTF-8",
+            "sorg i Bonn kl 18",
+            json!([["topic", "Sorg", "sorg"], ["where", "Bonn", "i Bonn"], ["when", "18:00", "kl 18"]]),
+        ),
     ];
     for (locale, words, expected) in table {
         let document = machine.explain(locale, words);
@@ -113,7 +133,11 @@ fn each_hit_is_told_with_its_reasons() {
     // What nobody can explain is said; who has set where she is reads where that is from.
     let unknown = machine.explain("en_GB.UTF-8", "grief xqzzy");
     assert_eq!(unknown["left_out"], json!(["xqzzy"]));
-    let home = machine.run("en_GB.UTF-8", &["search", "--explain", "--home", "Oslo", "--output", "json", "grief"]);
+    let home =
+        machine.run("en_GB.UTF-8", &["search", "--explain", "--home", "Oslo", "--output", "json", "grief"]);
     let home: Value = serde_json::from_str(&home).unwrap();
-    assert_eq!((&home["home"]["country"], &home["home"]["known_from"]), (&json!("NO"), &json!("command-line")));
+    assert_eq!(
+        (&home["home"]["country"], &home["home"]["known_from"]),
+        (&json!("NO"), &json!("command-line"))
+    );
 }

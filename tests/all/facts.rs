@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::support;
 use groupfinder::app::page::crisis_page;
 use groupfinder::command::directory::Review;
-use groupfinder::command::directory::coverage::{Answer, COUNTRIES, WANTED, cell, has_help, serves};
+use groupfinder::command::directory::coverage::{COUNTRIES, CoverageAnswer, WANTED, cell, has_help, serves};
 use groupfinder::dataset::read_record;
 use groupfinder::export::plain::to_plain_text;
 use groupfinder::export::{Viewer, details_page};
@@ -50,7 +50,7 @@ fn ten_countries_answer_what_most_people_ask() {
     let topics = WANTED;
     for (country, _, least) in REACH {
         let without: Vec<_> =
-            topics.iter().filter(|topic| !Answer::of(&groups, country, topic).helps()).collect();
+            topics.iter().filter(|topic| !CoverageAnswer::of(&groups, country, topic).helps()).collect();
         let with = topics.len() - without.len();
         assert!(
             with >= least,
@@ -333,7 +333,9 @@ fn texts_below<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
         Value::String(text) => found.push(text),
         Value::Array(values) => values.iter().for_each(|value| texts_below(value, found)),
         Value::Object(members) => {
-            let words = members.iter().filter(|(name, _)| !["code", "codes", "root_code", "url"].contains(&name.as_str()));
+            let words = members
+                .iter()
+                .filter(|(name, _)| !["code", "codes", "root_code", "url"].contains(&name.as_str()));
             words.for_each(|(_, value)| texts_below(value, found));
         }
         _ => {}
@@ -458,7 +460,7 @@ fn coverage() -> String {
             .map(|country| WANTED.into_iter().filter(|topic| enough(country, topic)).count().to_string());
         cells.collect::<Vec<_>>().join(" | ")
     };
-    let own = count(&|country, topic| Answer::of(&groups, country, topic).helps());
+    let own = count(&|country, topic| CoverageAnswer::of(&groups, country, topic).helps());
     let help = count(&|country, topic| has_help(&groups, country, topic));
     let _ = writeln!(out, "| **N or R** | {own} |");
     let _ = writeln!(out, "| **with a broader topic or a line** | {help} |");

@@ -6,10 +6,10 @@ use assert_cmd::cargo::cargo_bin;
 use groupfinder::command::error::CommandError;
 use groupfinder::locale::Locale;
 use groupfinder::search::Ordinal;
-use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, OpenOptions, Opened, Request, embedded};
+use groupfinder::store::disk::{Disk, WriteStep};
+use groupfinder::store::{self, IngestRequest, OpenOptions, Opened, embedded};
 use groupfinder::sync::source_state::SourceStates;
-use groupfinder::sync::{Done, Outcome, Plan, sync_by_hand};
+use groupfinder::sync::{Done, Plan, SourceOutcome, sync_by_hand};
 use groupfinder::topic::Language;
 use needs::needs;
 use std::collections::BTreeMap;
@@ -23,13 +23,15 @@ use tempfile::TempDir;
 
 const NOW: &str = "2026-11-24T12:30:00Z";
 
-fn sync_on(data: &Path, feed: &Path, disk: &Disk) -> Outcome {
+fn sync_on(data: &Path, feed: &Path, disk: &Disk) -> SourceOutcome {
     let (now, today) = (NOW.parse().unwrap(), jiff::civil::date(2026, 11, 24));
     let plan = Plan::new(Some(data), disk, now, today);
-    sync_by_hand(&plan, Request::new(feed.to_str().unwrap(), now, today), &mut |_| ()).outcomes.remove(0)
+    sync_by_hand(&plan, IngestRequest::new(feed.to_str().unwrap(), now, today), &mut |_| ())
+        .outcomes
+        .remove(0)
 }
 
-fn sync(data: &Path, feed: &Path) -> Outcome {
+fn sync(data: &Path, feed: &Path) -> SourceOutcome {
     sync_on(data, feed, &Disk::default())
 }
 
@@ -115,7 +117,7 @@ fn a_full_or_broken_disk_at_any_step_leaves_the_old_data_and_nothing_else() {
         let kind = if full { std::io::ErrorKind::StorageFull } else { std::io::ErrorKind::PermissionDenied };
         let steps = Arc::new(AtomicUsize::new(0));
         let seen = Arc::clone(&steps);
-        let disk = Disk::with_faults(move |_: Step| {
+        let disk = Disk::with_faults(move |_: WriteStep| {
             if seen.fetch_add(1, Ordering::SeqCst) >= fail_at { Err(kind.into()) } else { Ok(()) }
         });
         let outcome = sync_on(&place.data(), &place.feed(), &disk);
@@ -165,9 +167,15 @@ fn what_is_written_is_on_the_disk_before_it_gets_its_name() {
         Ok(())
     });
     sync_on(&place.data(), &place.feed(), &disk);
-    let file = [Step::Create, Step::Write, Step::SyncFile, Step::Rename, Step::SyncDirectory];
-    let keep = [Step::Link, Step::Rename, Step::SyncDirectory];
-    let expected: Vec<Step> = [&file[..3], &file, &keep, &file[2..], &file, &file, &file].concat();
+    let file = [
+        WriteStep::Create,
+        WriteStep::Write,
+        WriteStep::SyncFile,
+        WriteStep::Rename,
+        WriteStep::SyncDirectory,
+    ];
+    let keep = [WriteStep::Link, WriteStep::Rename, WriteStep::SyncDirectory];
+    let expected: Vec<WriteStep> = [&file[..3], &file, &keep, &file[2..], &file, &file, &file].concat();
     assert_eq!(
         *steps.lock().unwrap(),
         expected,
@@ -203,7 +211,7 @@ fn sync_until_killed() {
     let number = |name: &str| std::env::var(name).unwrap();
     let at: usize = number("KILL_AT").parse().unwrap();
     let steps = AtomicUsize::new(0);
-    let disk = Disk::with_faults(move |_: Step| {
+    let disk = Disk::with_faults(move |_: WriteStep| {
         if steps.fetch_add(1, Ordering::SeqCst) == at {
             let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
             std::thread::sleep(Duration::from_secs(60));
@@ -222,7 +230,7 @@ fn kill_9_at_more_than_200_points_leaves_the_old_data_or_the_new() {
     let before = files(&place.data());
     let steps = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&steps);
-    let count = Disk::with_faults(move |_: Step| {
+    let count = Disk::with_faults(move |_: WriteStep| {
         seen.fetch_add(1, Ordering::SeqCst);
         Ok(())
     });

@@ -9,9 +9,9 @@ use groupfinder::fetch::Budget;
 use groupfinder::fetch::FailureKind;
 use groupfinder::locale::Locale;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::{self, OpenOptions, Request, SyncError};
+use groupfinder::store::{self, IngestRequest, OpenOptions, SyncError};
 use groupfinder::sync::source_state::SourceStates;
-use groupfinder::sync::{Done, Outcome, Plan, Which, sync_by_hand, sync_sources};
+use groupfinder::sync::{Done, Plan, SourceOutcome, Which, sync_by_hand, sync_sources};
 use groupfinder::topic::Language;
 use jiff::{Timestamp, ToSpan};
 use std::io::Write;
@@ -63,19 +63,20 @@ impl Machine {
     }
 
     /// Takes in what a person names.
-    fn by_hand(&self, url: &str) -> Outcome {
+    fn by_hand(&self, url: &str) -> SourceOutcome {
         self.with_plan(|plan| {
-            let request = Request { name: Some("town"), ..Request::new(url, self.now, self.today()) };
+            let request =
+                IngestRequest { name: Some("town"), ..IngestRequest::new(url, self.now, self.today()) };
             sync_by_hand(plan, request, &mut |_| ()).outcomes.remove(0)
         })
     }
 
     /// Brings the source "town" if it is due.
-    fn due(&self, url: &str) -> Outcome {
+    fn due(&self, url: &str) -> SourceOutcome {
         self.configured(&SourceSettings::named("town", url), Which::Due)
     }
 
-    fn configured(&self, source: &SourceSettings, which: Which<'_>) -> Outcome {
+    fn configured(&self, source: &SourceSettings, which: Which<'_>) -> SourceOutcome {
         self.with_plan(|plan| {
             sync_sources(plan, std::slice::from_ref(source), which, &mut |_| ()).outcomes.remove(0)
         })
@@ -108,7 +109,7 @@ impl Machine {
     }
 }
 
-fn failed(outcome: Outcome) -> SyncError {
+fn failed(outcome: SourceOutcome) -> SyncError {
     match outcome.done {
         Done::Failed(error) => error,
         other => panic!("expected a failure, found {other:?}"),

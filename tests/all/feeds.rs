@@ -2,7 +2,7 @@
 //! have the irregularities of real feeds.
 
 use groupfinder::dataset;
-use groupfinder::feed::{FeedFormat, Fellowship, Import, ImportOptions, Outcome, import};
+use groupfinder::feed::{FeedFormat, Fellowship, Import, ImportOptions, ProblemOutcome, import};
 use groupfinder::group::{
     Access, Attendance, Clock, Coded, Country, Format, FormatSet, Group, Kind, People, Relation, Status,
     Weekday,
@@ -51,12 +51,12 @@ fn words(group: &Group) -> String {
     group.description.get("").map(ToString::to_string).unwrap_or_default()
 }
 
-fn problems(import: &Import) -> Vec<(usize, String, Outcome)> {
+fn problems(import: &Import) -> Vec<(usize, String, ProblemOutcome)> {
     import.report.problems.iter().map(|p| (p.record, p.path.clone(), p.outcome)).collect()
 }
 
-fn repaired(record: usize, path: &str) -> (usize, String, Outcome) {
-    (record, path.to_owned(), Outcome::Repaired)
+fn repaired(record: usize, path: &str) -> (usize, String, ProblemOutcome) {
+    (record, path.to_owned(), ProblemOutcome::Repaired)
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn formats_follow_one_rule_and_private_fields_stay_out() {
 fn one_list_in_four_forms_gives_the_same_groups() {
     let (json, _) = read("same.json");
     for (name, format) in [
-        ("same.csv", FeedFormat::Csv),
+        ("same.csv", FeedFormat::Table),
         ("same-values.json", FeedFormat::MeetingGuide),
         ("same-airtable.json", FeedFormat::MeetingGuide),
     ] {
@@ -251,7 +251,7 @@ fn what_the_program_exports_as_a_table_it_reads_back() {
         table.push_str(&groupfinder::export::csv::group_row(group, None));
     }
     let (again, import) = read_with(table.as_bytes(), &options("export.csv"));
-    assert_eq!(import.format, FeedFormat::Csv);
+    assert_eq!(import.format, FeedFormat::Table);
     assert_eq!(again.len(), 2);
     let (one, other) = (&again[0], &groups[0]);
     assert_eq!(
@@ -394,7 +394,7 @@ fn the_native_dataset_is_read_with_its_header() {
         repaired(1, "$.groups[1].meetings[0].rrule"),
         repaired(1, "$.groups[1].meetings[1]"),
         repaired(1, "$.groups[1].verified"),
-        (2, "$.groups[2].name".to_owned(), Outcome::Quarantined),
+        (2, "$.groups[2].name".to_owned(), ProblemOutcome::Quarantined),
     ];
     assert_eq!(problems(&import), expected);
     assert!(

@@ -5,8 +5,8 @@ use crate::support::{in_country, index_of, now, zone};
 use groupfinder::app::danger_notice::{DangerNotice, country_of_help};
 use groupfinder::dataset::read_record;
 use groupfinder::group::{
-    Access, Clock, Country, Format, Group, LanguageTag, Meeting, Organisation, People, Place, Programme, Text,
-    Weekday, Zone,
+    Access, Clock, Country, Format, Group, LanguageTag, Meeting, Organisation, People, Place, Programme,
+    Text, Weekday, Zone,
 };
 use groupfinder::place::Point;
 use groupfinder::search::{Facet, HitSection, Index, LocalNow, Near, Query, Results, find_groups};
@@ -65,7 +65,11 @@ fn assert_first(asker: Asker, words: &str, ids: &[&str], danger: Option<(&str, &
 #[test]
 fn the_first_hit_is_of_home_and_about_the_question() {
     let table: [(Asker, &str, &[&str]); 18] = [
-        ((De, "DE"), "Meine Oma ist dement, jemand zum Reden am Telefon in Hessen", &["de-deutsche-alzheimer-gesellschaft"]),
+        (
+            (De, "DE"),
+            "Meine Oma ist dement, jemand zum Reden am Telefon in Hessen",
+            &["de-deutsche-alzheimer-gesellschaft"],
+        ),
         ((De, "DE"), "alzheimer", &["de-deutsche-alzheimer-gesellschaft"]),
         ((Nb, "NO"), "demens", &["no-nasjonalforeningen-for-folkehelsen"]),
         ((En, "GB"), "dementia", &["gb-alzheimers-society"]),
@@ -76,7 +80,11 @@ fn the_first_hit_is_of_home_and_about_the_question() {
         ((En, "GB"), "adult with ADHD, evenings, video", &["gb-add-ni"]),
         ((Nb, "NO"), "stomi", &["no-norilco"]),
         ((De, "DE"), "Stoma", &["de-deutsche-ilco"]),
-        ((De, "DE"), "my wife is an alcoholic and I need support in Hannover", &["de-al-anon-and-alateen-germany"]),
+        (
+            (De, "DE"),
+            "my wife is an alcoholic and I need support in Hannover",
+            &["de-al-anon-and-alateen-germany"],
+        ),
         ((De, "DE"), "Pflege meiner Schwiegermutter, bin am Ende", &["de-wir-pflegen-e-v"]),
         ((Nb, "NO"), "sorg", &["no-leve"]),
         ((De, "DE"), "Borderline", &["de-borderline-trialog-muenchen"]),
@@ -93,17 +101,32 @@ fn the_first_hit_is_of_home_and_about_the_question() {
 fn people_in_danger_read_the_numbers_of_where_they_are_and_find_help_there() {
     let table: [(Asker, &str, &[&str], (&str, &str)); 14] = [
         // Beaten: the police first, at home and in the language of home.
-        ((De, "DE"), "mein Verlobter verprügelt mich", &["de-hilfetelefon-gewalt-gegen-frauen"], ("DE", "110")),
+        (
+            (De, "DE"),
+            "mein Verlobter verprügelt mich",
+            &["de-hilfetelefon-gewalt-gegen-frauen"],
+            ("DE", "110"),
+        ),
         ((En, "GB"), "my fiancé punches me", &["gb-refuge"], ("GB", "999")),
         ((Nb, "NO"), "samboeren min banker meg", &["no-krisesentersekretariatet"], ("NO", "112")),
-        ((De, "AT"), "mein Mann hat mich geschlagen", &["at-autonome-oesterreichische-frauenhaeuser-aoef"], ("AT", "133")),
+        (
+            (De, "AT"),
+            "mein Mann hat mich geschlagen",
+            &["at-autonome-oesterreichische-frauenhaeuser-aoef"],
+            ("AT", "133"),
+        ),
         ((En, "GB"), "domestic violence, he checks my phone and email", &["gb-refuge"], ("GB", "999")),
         ((En, "GB"), "I was raped, I am a man, Bristol", &["gb-survivorsuk"], ("GB", "999")),
         // Tired of life: an ambulance first.
         ((Nb, "NO"), "jeg vil ikke leve mer", &["no-lfss"], ("NO", "113")),
         ((De, "DE"), "ich will tot sein", &["de-die-arche", "de-u25-deutschland"], ("DE", "112")),
         ((En, "US"), "I would rather be dead", &["us-988-lifeline"], ("US", "911")),
-        ((En, "GB"), "going to end it", &["gb-samaritans", "gb-papyrus-prevention-of-young-suicide", "gb-calm"], ("GB", "999")),
+        (
+            (En, "GB"),
+            "going to end it",
+            &["gb-samaritans", "gb-papyrus-prevention-of-young-suicide", "gb-calm"],
+            ("GB", "999"),
+        ),
         // Afraid for a child, whichever language and home the computer has.
         ((Nb, "NO"), "datteren min skader seg selv, vi bor ved Stavanger", &["no-lfss"], ("NO", "113")),
         ((En, "US"), "my daughter cuts her arms, we live near Trondheim", &["no-lfss"], ("NO", "113")),
@@ -260,7 +283,8 @@ fn meetings_are_found_by_fellowship_town_day_and_hour() {
     }
     // "NA" is the fellowship, and no letters of a name: the nearest comes first, other countries last.
     let found = stated(&index, &american("NA Santa Cruz"));
-    let rank = |id: &str| found.iter().position(|found| found == id).unwrap_or_else(|| panic!("{id}: {found:?}"));
+    let rank =
+        |id: &str| found.iter().position(|found| found == id).unwrap_or_else(|| panic!("{id}: {found:?}"));
     assert_eq!(found[0], "nearest");
     assert!(rank("english") < rank("named") && rank("named") < rank("online"), "{found:?}");
     assert_eq!(rank("abroad"), found.len() - 1, "{found:?}");

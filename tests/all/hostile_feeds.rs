@@ -3,7 +3,7 @@
 
 use crate::support::process::busy;
 use flate2::read::GzDecoder;
-use groupfinder::feed::{Import, ImportOptions, Outcome, import};
+use groupfinder::feed::{Import, ImportOptions, ProblemOutcome, import};
 use groupfinder::group::Group;
 use jiff::civil::date;
 use std::io::Read;
@@ -54,7 +54,7 @@ fn taken(number: &str, max_bad: f64) -> (Vec<Group>, Import) {
 }
 
 /// Paths of the problems of one outcome.
-fn paths(import: &Import, outcome: Outcome) -> Vec<String> {
+fn paths(import: &Import, outcome: ProblemOutcome) -> Vec<String> {
     import.report.problems.iter().filter(|p| p.outcome == outcome).map(|p| p.path.clone()).collect()
 }
 
@@ -164,7 +164,7 @@ fn bad_records_leave_their_neighbours_alone() {
         ("094", &["$[0].name", "$[1].slug"], 3),
     ] {
         let (groups, import) = taken(number, 10.0);
-        assert_eq!(paths(&import, Outcome::Quarantined), quarantined, "{number}");
+        assert_eq!(paths(&import, ProblemOutcome::Quarantined), quarantined, "{number}");
         assert_eq!(groups.len(), kept, "{number}");
     }
     for (number, repaired, kept) in [
@@ -182,7 +182,7 @@ fn bad_records_leave_their_neighbours_alone() {
         ("085", &["$[0].slug", "$[1].slug"], 3),
     ] {
         let (groups, import) = taken(number, 10.0);
-        assert_eq!(paths(&import, Outcome::Repaired), repaired, "{number}");
+        assert_eq!(paths(&import, ProblemOutcome::Repaired), repaired, "{number}");
         assert_eq!((groups.len(), import.report.quarantined), (kept, 0), "{number}");
     }
 }
@@ -217,8 +217,8 @@ fn variants_of_one_field_are_judged_one_by_one() {
     let (groups, import) = taken("096", 100.0);
     assert_eq!(import.report.records, 14);
     let bad: Vec<String> = [2, 3, 10, 11, 12, 13].iter().map(|n| format!("$[{n}].day")).collect();
-    assert_eq!(paths(&import, Outcome::Quarantined), bad);
-    let named = paths(&import, Outcome::Repaired);
+    assert_eq!(paths(&import, ProblemOutcome::Quarantined), bad);
+    let named = paths(&import, ProblemOutcome::Repaired);
     // "Monday" is read and named; of [0, "x"] the day that can be read is kept; null and [] are by appointment.
     assert!(named.contains(&"$[5].day".to_owned()) && named.contains(&"$[8].day[1]".to_owned()), "{named:?}");
     assert_eq!(groups.iter().map(days).collect::<Vec<_>>(), [1, 1, 1, 1, 2, 0, 1, 0]);
@@ -256,7 +256,7 @@ fn variants_of_one_field_are_judged_one_by_one() {
         assert_eq!(zones[other], zones[0], "{other}");
     }
     assert_eq!(zones[10], "Europe/Berlin", "case does not matter");
-    assert!(paths(&import, Outcome::Repaired).contains(&"$[4].timezone".to_owned()));
+    assert!(paths(&import, ProblemOutcome::Repaired).contains(&"$[4].timezone".to_owned()));
 
     let (_, import) = taken("099", 100.0);
     assert_eq!((import.report.records, import.report.quarantined), (15, 0));

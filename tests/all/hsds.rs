@@ -1,6 +1,6 @@
 //! Open Referral HSDS: invented feeds with the irregularities of real ones.
 
-use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, Outcome, import};
+use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, ProblemOutcome, import};
 use groupfinder::group::{Access, Cost, Format, Group, Kind, Status};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -220,7 +220,7 @@ fn a_missing_name_is_found_elsewhere_and_a_broken_one_is_not() {
         .report
         .problems
         .iter()
-        .filter(|p| p.outcome == Outcome::Quarantined)
+        .filter(|p| p.outcome == ProblemOutcome::Quarantined)
         .map(|p| p.path.as_str())
         .collect();
     assert_eq!((import.report.quarantined, bad.last().copied()), (1, Some("$.contents[6].name")));

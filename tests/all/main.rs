@@ -12,6 +12,7 @@
 mod support;
 
 mod cli;
+mod clocks;
 mod codes;
 mod damage;
 mod data;
@@ -49,6 +50,7 @@ mod meaning_on_screen;
 mod monitoring;
 #[cfg(feature = "publish")]
 mod nginx;
+mod other_terminals;
 mod palette;
 mod pictures;
 mod plain;

@@ -1,6 +1,6 @@
 //! Foreign topic labels: what they mean here, checked by hand, and what they must never mean.
 
-use groupfinder::feed::mapping::mapping_file::MappingFile;
+use groupfinder::feed::mapping::label_file::LabelFile;
 use groupfinder::feed::mapping::{Mapper, MatchKind, map_label};
 use groupfinder::group::{Coded, Relation};
 use groupfinder::topic::{Language, Thesaurus, TopicId};
@@ -227,19 +227,17 @@ fn the_labels_of_a_record_come_together() {
 
 #[test]
 fn the_mapping_file_has_no_mistakes() {
-    let (file, mistakes) = MappingFile::parse(MappingFile::embedded_text());
+    let (file, mistakes) = LabelFile::parse(LabelFile::embedded_text());
     assert!(mistakes.is_empty(), "{mistakes:?}");
     assert!(file.len() > 100);
-    let lines = MappingFile::embedded_text()
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .count();
+    let lines =
+        LabelFile::embedded_text().lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
     assert_eq!(lines, file.len());
 }
 
 #[test]
 fn mistakes_in_a_mapping_file_are_named_by_line() {
-    let (file, mistakes) = MappingFile::parse(
+    let (file, mistakes) = LabelFile::parse(
         "# comment\n\nA-Gruppe\talcohol\tmen\nB\nC\tno-such-topic\nD\talcohol\tnobody\n\talcohol\na gruppe\tdrugs\nE\t-\n",
     );
     let told: Vec<(usize, &str)> =

@@ -14,8 +14,8 @@ use groupfinder::publish::publish_error::PublishError;
 use groupfinder::publish::region::Division;
 use groupfinder::publish::tree::{Done, PublishOptions, Published, publish_tree};
 use groupfinder::publish::{Fetch, Signer, TreeFetchError, TrustedKey, signer};
-use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Request, SyncError};
+use groupfinder::store::disk::{Disk, WriteStep};
+use groupfinder::store::{self, IngestRequest, SyncError};
 use jiff::{SignedDuration, Timestamp};
 use needs::needs;
 use proptest::prelude::*;
@@ -441,7 +441,7 @@ fn take_from(
     now: Timestamp,
 ) -> Result<FollowOutcome, SyncError> {
     let place = FeedLocation::parse("https://example.org/").unwrap();
-    let request = Request::new("https://example.org/", now, jiff::civil::date(2026, 11, 24));
+    let request = IngestRequest::new("https://example.org/", now, jiff::civil::date(2026, 11, 24));
     follow_into_store(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
 }
 
@@ -828,7 +828,7 @@ fn a_crash_at_any_step_leaves_a_tree_that_can_be_followed() {
         }
         let count = std::sync::Arc::new(AtomicUsize::new(0));
         let seen = std::sync::Arc::clone(&count);
-        let disk = Disk::with_faults(move |_: Step| {
+        let disk = Disk::with_faults(move |_: WriteStep| {
             if seen.fetch_add(1, Ordering::SeqCst) == steps {
                 return Err(std::io::Error::from(std::io::ErrorKind::StorageFull));
             }
@@ -956,6 +956,8 @@ fn publish_and_sync_on_the_command_line() {
     let (code, out, err) = command(dir, &publish);
     assert_eq!((code, err.as_str()), (0, ""), "no progress where nobody looks");
     assert!(out.contains("test, version 1: 30 groups") && out.contains(&key), "{out}");
+    let (_, _, err) = command(dir, &["check", "tree/entry.json"]);
+    assert!(err.contains("the entry of a signed dataset") && err.contains("sources add"), "{err}");
 
     let sync = |more: &[&str]| {
         command(dir, &[&["--now", "2026-11-24T13:00:00Z", "sync", "--from", "tree/"], more].concat())

@@ -99,7 +99,9 @@ fn who_hits_and_who_is_hit_are_told_apart() {
         let has = |topic: &str| found.iter().any(|id| id.starts_with(topic));
         assert!(has("perpetrators") && has("domestic-violence"), "{words:?}: {found:?}");
     }
-    for words in ["he hit me again", "mein Bruder schlägt mich", "kjæresten slo meg i ansiktet", "I am beaten at home"] {
+    for words in
+        ["he hit me again", "mein Bruder schlägt mich", "kjæresten slo meg i ansiktet", "I am beaten at home"]
+    {
         let found = ids(&index, &ask(&index, words));
         let rank = |topic: &str| found.iter().position(|id| id.starts_with(topic));
         let (own, theirs) = (rank("domestic-violence"), rank("perpetrators"));
@@ -115,7 +117,8 @@ fn what_knows_both_topics_stands_before_what_knows_one() {
         let results = ask(&index, words);
         let found = ids(&index, &results);
         assert!(found[0].starts_with("dual-diagnosis"), "{words:?}: {found:?}");
-        let (one, other) = if words.starts_with('P') { ("psychosis", "addiction") } else { ("depression", "alcohol") };
+        let (one, other) =
+            if words.starts_with('P') { ("psychosis", "addiction") } else { ("depression", "alcohol") };
         for topic in [one, other] {
             let at = found.iter().position(|id| *id == format!("{topic}-here"));
             let hit = at.map(|at| results.hits[at].section);

@@ -328,30 +328,87 @@ const PARTS: [(Language, [&str; 12]); 3] = [
     (
         Language::En,
         [
-            "depression", "anxiety", "Köln", "online", "tuesday", "women", "evenings", "alcohol", "German", "free",
-            "wheelchair", "Hamburg",
+            "depression",
+            "anxiety",
+            "Köln",
+            "online",
+            "tuesday",
+            "women",
+            "evenings",
+            "alcohol",
+            "German",
+            "free",
+            "wheelchair",
+            "Hamburg",
         ],
     ),
     (
         Language::De,
         [
-            "Depression", "Angst", "Köln", "online", "Dienstag", "Frauen", "abends", "Alkohol", "Englisch",
-            "kostenlos", "Rollstuhl", "Hamburg",
+            "Depression",
+            "Angst",
+            "Köln",
+            "online",
+            "Dienstag",
+            "Frauen",
+            "abends",
+            "Alkohol",
+            "Englisch",
+            "kostenlos",
+            "Rollstuhl",
+            "Hamburg",
         ],
     ),
     (
         Language::Nb,
         [
-            "depresjon", "angst", "Köln", "på nett", "tirsdag", "kvinner", "om kvelden", "alkohol", "engelsk",
-            "gratis", "rullestol", "Hamburg",
+            "depresjon",
+            "angst",
+            "Köln",
+            "på nett",
+            "tirsdag",
+            "kvinner",
+            "om kvelden",
+            "alkohol",
+            "engelsk",
+            "gratis",
+            "rullestol",
+            "Hamburg",
         ],
     ),
 ];
 /// Words that ask for nothing, by the language of [`PARTS`].
 const FILLERS: [[&str; 8]; 3] = [
-    ["please", "I am looking for", "a group", "I am looking for a group for", "is there", "hello", "where is", "and"],
-    ["bitte", "ich suche", "eine Gruppe", "ich suche eine Gruppe für", "gibt es", "hallo", "wo finde ich", "und"],
-    ["vær så snill", "jeg ser etter", "en gruppe", "jeg ser etter en gruppe for", "finnes det", "hei", "hvor finner jeg", "og"],
+    [
+        "please",
+        "I am looking for",
+        "a group",
+        "I am looking for a group for",
+        "is there",
+        "hello",
+        "where is",
+        "and",
+    ],
+    [
+        "bitte",
+        "ich suche",
+        "eine Gruppe",
+        "ich suche eine Gruppe für",
+        "gibt es",
+        "hallo",
+        "wo finde ich",
+        "und",
+    ],
+    [
+        "vær så snill",
+        "jeg ser etter",
+        "en gruppe",
+        "jeg ser etter en gruppe for",
+        "finnes det",
+        "hei",
+        "hvor finner jeg",
+        "og",
+    ],
 ];
 /// Words that tell the language and no more, and small words that may stand anywhere.
 const SMALL_WORDS: [(&str, [&str; 7]); 3] = [
@@ -379,7 +436,8 @@ fn found(results: &Results) -> BTreeMap<u32, (bool, u32)> {
 
 /// A language by its number in [`PARTS`], with up to `most` parts in their order.
 fn parts(most: usize) -> impl Strategy<Value = (usize, Vec<&'static str>)> {
-    (0..PARTS.len()).prop_flat_map(move |at| (Just(at), prop::sample::subsequence(&PARTS[at].1[..], 1..=most)))
+    (0..PARTS.len())
+        .prop_flat_map(move |at| (Just(at), prop::sample::subsequence(&PARTS[at].1[..], 1..=most)))
 }
 
 proptest! {
@@ -442,12 +500,8 @@ fn a_condition_typed_and_ticked_gives_the_same_groups() {
                 {
                     continue;
                 }
-                let mut ticked = Query {
-                    text: "Tinnitus ".to_owned(),
-                    language,
-                    limit: usize::MAX,
-                    ..Query::default()
-                };
+                let mut ticked =
+                    Query { text: "Tinnitus ".to_owned(), language, limit: usize::MAX, ..Query::default() };
                 ticked.selection.toggle(facet, id);
                 let ticked = find_groups(index, &ticked, &moment());
                 let sets = [&typed, &ticked].map(|results| {

@@ -198,7 +198,7 @@ fn each_form_gives_the_groups_of_the_table_as_text() {
     assert_eq!(expected.len(), 3);
     for (form, bytes) in [("xlsx", plain_xlsx()), ("ods", ods(&ods_rows())), ("xls", xls())] {
         let (groups, import) = read(&bytes).unwrap_or_else(|error| panic!("{form}: {error}"));
-        assert_eq!(import.format, FeedFormat::Csv);
+        assert_eq!(import.format, FeedFormat::Table);
         assert_eq!(groups, expected, "{form}");
     }
 }

@@ -7,7 +7,7 @@ use groupfinder::feed;
 use groupfinder::group::Group;
 use groupfinder::search::IndexBuilder;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::{self, OpenOptions, Request, embedded, sync_from};
+use groupfinder::store::{self, IngestRequest, OpenOptions, embedded, sync_from};
 use std::io::{BufWriter, Write};
 use std::time::{Duration, Instant};
 
@@ -67,7 +67,7 @@ fn main() {
     );
 
     parts(&std::fs::read(&feed).unwrap());
-    let request = Request::new(
+    let request = IngestRequest::new(
         feed.to_str().unwrap(),
         "2026-11-24T12:00:00Z".parse().unwrap(),
         jiff::civil::date(2026, 11, 24),

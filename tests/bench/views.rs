@@ -44,7 +44,7 @@ impl Screen {
     fn press(&mut self, key: KeyPress) {
         let started = processor_time();
         self.session.handle(Message::Key(key), self.now);
-        self.session.flush_pending_search(self.now);
+        self.session.run_pending_search(self.now);
         let mut seen = None;
         let session = &self.session;
         self.terminal

@@ -5,7 +5,7 @@ use crate::app::action::{Action, Focus};
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{clear_all, move_focus};
 use crate::app::policy::Mode;
-use crate::app::state::{Answer, FullScreen, Guide, State, Step, first_row_shown};
+use crate::app::state::{FullScreen, Guide, GuideAnswer, GuideStep, State, first_row_shown};
 use crate::app::value_labels;
 use crate::group::{Coded, Relation};
 use crate::locale::Locale;
@@ -33,9 +33,9 @@ pub fn open_guide(state: &mut State, world: World<'_>) -> Vec<Effect> {
 pub fn refresh_answers(state: &mut State, world: World<'_>) {
     let Some(FullScreen::Guide(guide)) = &state.front else { return };
     let answers = match guide.step {
-        Step::What => answers_what(world.index),
-        Step::Whom => answers_whom(state, world.index),
-        Step::Where => answers_where(&guide.place.text(), state.home_country()),
+        GuideStep::What => answers_what(world.index),
+        GuideStep::Whom => answers_whom(state, world.index),
+        GuideStep::Where => answers_where(&guide.place.text(), state.home_country()),
     };
     if let Some(FullScreen::Guide(guide)) = &mut state.front {
         guide.selected = guide.selected.min(answers.len().saturating_sub(1));
@@ -43,16 +43,17 @@ pub fn refresh_answers(state: &mut State, world: World<'_>) {
     }
 }
 
-fn answers_what(index: &Index) -> Vec<Answer> {
+fn answers_what(index: &Index) -> Vec<GuideAnswer> {
     let rest = Category::ALL.into_iter().filter(|c| !FIRST.contains(c));
     let categories = FIRST.into_iter().chain(rest);
     let values = categories.filter_map(|category| index.value_id(Facet::Category, category.id()));
-    let mut answers: Vec<Answer> = values.map(|value| Answer::Value(Facet::Category, value)).collect();
-    answers.extend([Answer::Any, Answer::Words]);
+    let mut answers: Vec<GuideAnswer> =
+        values.map(|value| GuideAnswer::Value(Facet::Category, value)).collect();
+    answers.extend([GuideAnswer::Any, GuideAnswer::Words]);
     answers
 }
 
-fn answers_whom(state: &State, index: &Index) -> Vec<Answer> {
+fn answers_whom(state: &State, index: &Index) -> Vec<GuideAnswer> {
     let mut values: Vec<(usize, ValueId)> = Vec::new();
     for (at, value) in index.values(Facet::Audience).iter().enumerate() {
         let id = ValueId(u32::try_from(at).unwrap_or(u32::MAX));
@@ -62,12 +63,12 @@ fn answers_whom(state: &State, index: &Index) -> Vec<Answer> {
         }
     }
     values.sort_unstable();
-    let answers = values.into_iter().map(|(_, value)| Answer::Value(Facet::Audience, value));
-    answers.chain([Answer::Any]).collect()
+    let answers = values.into_iter().map(|(_, value)| GuideAnswer::Value(Facet::Audience, value));
+    answers.chain([GuideAnswer::Any]).collect()
 }
 
 /// Places that fit what is typed, those of the country `preferred` (ISO 3166) first.
-fn answers_where(typed: &str, preferred: Option<&str>) -> Vec<Answer> {
+fn answers_where(typed: &str, preferred: Option<&str>) -> Vec<GuideAnswer> {
     let mut answers = Vec::new();
     if !typed.trim().is_empty() {
         for place in Gazetteer::embedded().complete_town(typed.trim(), preferred, PLACES_OFFERED) {
@@ -77,31 +78,31 @@ fn answers_where(typed: &str, preferred: Option<&str>) -> Vec<Answer> {
                 country: Some(place.town.country.to_owned()),
                 within_km: Some(WITHIN_KM),
             };
-            answers.push(Answer::Near(near, place.full_name()));
+            answers.push(GuideAnswer::Near(near, place.full_name()));
         }
     }
-    answers.push(Answer::Any);
+    answers.push(GuideAnswer::Any);
     answers
 }
 
 /// What an answer to a question is called in the reader's language.
-pub fn answer_label(answer: &Answer, step: Step, index: &Index, locale: &Locale) -> String {
+pub fn answer_label(answer: &GuideAnswer, step: GuideStep, index: &Index, locale: &Locale) -> String {
     match answer {
-        Answer::Value(Facet::Audience, value)
+        GuideAnswer::Value(Facet::Audience, value)
             if index.value(Facet::Audience, *value).is_some_and(|v| v.id == Relation::Affected.id()) =>
         {
             locale.text("guide-myself")
         }
-        Answer::Value(facet, value) => {
+        GuideAnswer::Value(facet, value) => {
             value_labels::label_of(index, *facet, *value, locale.language()).unwrap_or_default()
         }
-        Answer::Near(_, full_name) => full_name.clone(),
-        Answer::Any => locale.text(match step {
-            Step::What => "guide-any-what",
-            Step::Whom => "guide-any-whom",
-            Step::Where => "guide-any-where",
+        GuideAnswer::Near(_, full_name) => full_name.clone(),
+        GuideAnswer::Any => locale.text(match step {
+            GuideStep::What => "guide-any-what",
+            GuideStep::Whom => "guide-any-whom",
+            GuideStep::Where => "guide-any-where",
         }),
-        Answer::Words => locale.text("guide-words"),
+        GuideAnswer::Words => locale.text("guide-words"),
     }
 }
 
@@ -186,23 +187,23 @@ pub fn choose_answer(state: &mut State, at: usize, world: World<'_>) -> Vec<Effe
     let Some(FullScreen::Guide(guide)) = &mut state.front else { return Vec::new() };
     let Some(answer) = guide.answers.get(at).cloned() else { return Vec::new() };
     let facet = match guide.step {
-        Step::What => Some(Facet::Category),
-        Step::Whom => Some(Facet::Audience),
-        Step::Where => None,
+        GuideStep::What => Some(Facet::Category),
+        GuideStep::Whom => Some(Facet::Audience),
+        GuideStep::Where => None,
     };
     let next = match guide.step {
-        Step::What => Some(Step::Whom),
-        Step::Whom => Some(Step::Where),
-        Step::Where => None,
+        GuideStep::What => Some(GuideStep::Whom),
+        GuideStep::Whom => Some(GuideStep::Where),
+        GuideStep::Where => None,
     };
     if let Some(facet) = facet {
         state.selection.clear_facet(facet);
     }
     match answer {
-        Answer::Value(facet, value) => state.selection.toggle(facet, value),
-        Answer::Near(near, _) => state.near = Some(near),
-        Answer::Any => {}
-        Answer::Words => {
+        GuideAnswer::Value(facet, value) => state.selection.toggle(facet, value),
+        GuideAnswer::Near(near, _) => state.near = Some(near),
+        GuideAnswer::Any => {}
+        GuideAnswer::Words => {
             state.front = None;
             state.focus = Focus::Search;
             return vec![Effect::Search];
@@ -223,7 +224,7 @@ pub fn choose_answer(state: &mut State, at: usize, world: World<'_>) -> Vec<Effe
 fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
     let Some(FullScreen::Guide(guide)) = &state.front else { return Vec::new() };
     let (step, facet) = match guide.step {
-        Step::What => {
+        GuideStep::What => {
             // Out of the visit that has hardly begun, or out of the questions.
             if state.setup.mode == Mode::Kiosk {
                 return vec![Effect::Wipe];
@@ -231,8 +232,8 @@ fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
             state.front = None;
             return Vec::new();
         }
-        Step::Whom => (Step::What, Facet::Category),
-        Step::Where => (Step::Whom, Facet::Audience),
+        GuideStep::Whom => (GuideStep::What, Facet::Category),
+        GuideStep::Where => (GuideStep::Whom, Facet::Audience),
     };
     state.selection.clear_facet(facet);
     state.front = Some(FullScreen::Guide(Guide::at_step(step)));

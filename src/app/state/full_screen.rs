@@ -28,7 +28,7 @@ impl FullScreen {
 
 /// A guided question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Step {
+pub enum GuideStep {
     /// What it is about.
     #[default]
     What,
@@ -38,7 +38,7 @@ pub enum Step {
     Where,
 }
 
-impl Step {
+impl GuideStep {
     /// The key of the question in the locale files.
     pub const fn question_key(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ impl Step {
 
 /// An answer to a guided question.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
+pub enum GuideAnswer {
     /// A value of a filter.
     Value(Facet, ValueId),
     /// Near a place, with the place's full name.
@@ -71,9 +71,9 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Guide {
     /// The question.
-    pub step: Step,
+    pub step: GuideStep,
     /// The answers offered.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<GuideAnswer>,
     /// The selected answer.
     pub selected: usize,
     /// The first answer shown.
@@ -86,13 +86,13 @@ pub struct Guide {
 
 impl Guide {
     /// The questions at the beginning of one.
-    pub fn at_step(step: Step) -> Self {
+    pub fn at_step(step: GuideStep) -> Self {
         Self { step, ..Self::default() }
     }
 
     /// Whether letters are typed here.
     pub fn is_typing(&self) -> bool {
-        self.step == Step::Where
+        self.step == GuideStep::Where
     }
 
     /// Puts the cursor back into the text, before the list that the text gives.
@@ -101,7 +101,7 @@ impl Guide {
     }
 }
 
-impl Answer {
+impl GuideAnswer {
     /// How many of the results an answer would leave; `None` where it is not counted.
     pub fn count_in(&self, results: Option<&Results>) -> Option<u32> {
         let Self::Value(facet, value) = *self else { return None };

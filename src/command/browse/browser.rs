@@ -9,7 +9,7 @@ use crate::app::key::KeyPress;
 use crate::app::kiosk::ExportTarget;
 use crate::app::message::{Effect, Message};
 use crate::app::policy::{self, Mode};
-use crate::app::session::{Command, Session};
+use crate::app::session::{HostCommand, Session};
 use crate::cli::TestFault;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
@@ -102,35 +102,35 @@ impl Browser {
     }
 
     /// Does what must happen outside. Says what the terminal has to do for it.
-    fn carry_out(&mut self, commands: Vec<Command>) -> Flow {
+    fn carry_out(&mut self, commands: Vec<HostCommand>) -> Flow {
         let flows: Vec<Flow> = commands.into_iter().map(|command| self.carry_out_one(command)).collect();
         flows.into_iter().find(|flow| *flow != Flow::Go).unwrap_or(Flow::Go)
     }
 
-    fn carry_out_one(&mut self, command: Command) -> Flow {
+    fn carry_out_one(&mut self, command: HostCommand) -> Flow {
         match command {
-            Command::RedrawScreen => Flow::Redraw,
-            Command::SuspendProgram => Flow::Suspend,
-            Command::QuitProgram => Flow::Quit { wipe: self.mode() == Mode::Kiosk },
-            Command::LeaveVisit => match (self.mode(), self.session.state.setup.cover) {
+            HostCommand::RedrawScreen => Flow::Redraw,
+            HostCommand::SuspendProgram => Flow::Suspend,
+            HostCommand::QuitProgram => Flow::Quit { wipe: self.mode() == Mode::Kiosk },
+            HostCommand::LeaveVisit => match (self.mode(), self.session.state.setup.cover) {
                 (Mode::Home, None) => Flow::Quit { wipe: true },
                 _ => Flow::Clear,
             },
-            Command::ShowData => {
+            HostCommand::ShowData => {
                 let view = self.new_data.view(self.now());
                 self.send_message(Message::Sources(Rc::new(view), true))
             }
-            Command::FetchSources => {
+            HostCommand::FetchSources => {
                 let said = self.session.locale.text(self.new_data.start_fetch(&self.session));
                 self.send_message(Message::Notify(said))
             }
-            Command::ApplyTicks => {
+            HostCommand::ApplyTicks => {
                 for message in self.new_data.apply_ticks(&mut self.session) {
                     self.send_message(message);
                 }
                 Flow::Go
             }
-            Command::ExportGroup(target, group) => {
+            HostCommand::ExportGroup(target, group) => {
                 let said = self.export_group(target, group);
                 self.send_message(Message::Notify(said))
             }
@@ -187,9 +187,9 @@ impl Host for Browser {
         flow
     }
 
-    fn flush_pending_search(&mut self) {
+    fn before_frame(&mut self) {
         let now = self.now();
-        self.session.flush_pending_search(now);
+        self.session.run_pending_search(now);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

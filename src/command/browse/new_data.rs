@@ -77,7 +77,7 @@ impl NewData {
         let country = session.details().country.clone();
         let listings = Listings { records: Box::new(opened.records), mode, country };
         let count = opened.index.shown_count();
-        session.flush_pending_search(now);
+        session.run_pending_search(now);
         session.reload(Arc::new(opened.index), listings, now);
         if mode == Mode::Home {
             let view = self.view_with(opened.header.as_ref(), now);

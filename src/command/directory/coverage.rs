@@ -72,7 +72,7 @@ pub const COUNTRIES: [&str; 10] = ["DE", "AT", "CH", "NO", "US", "GB", "IE", "CA
 
 /// How a country answers a topic by itself; the later, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Answer {
+pub enum CoverageAnswer {
     /// No organisation.
     Nothing,
     /// None that can be reached.
@@ -83,7 +83,7 @@ pub enum Answer {
     National,
 }
 
-impl Answer {
+impl CoverageAnswer {
     /// What a country has for a topic.
     pub fn of(groups: &[Group], country: &str, topic: &str) -> Self {
         let about = groups.iter().filter(|group| {
@@ -131,12 +131,12 @@ pub fn has_help(groups: &[Group], country: &str, topic: &str) -> bool {
     let Some(id) = thesaurus.topic_named(topic) else { return false };
     let narrower = thesaurus.narrower_topics(id).into_iter();
     let near = narrower.chain(thesaurus.broader_topics(id).into_iter().take(1));
-    near.map(|id| thesaurus.get(id).id).any(|topic| Answer::of(groups, country, topic).helps())
+    near.map(|id| thesaurus.get(id).id).any(|topic| CoverageAnswer::of(groups, country, topic).helps())
         || !crisis_lines::lines_about(country, topic).is_empty()
 }
 
 /// The cell of the table: a letter, and `+` where a crisis line helps too.
 pub fn cell(groups: &[Group], country: &str, topic: &str) -> String {
     let line = if crisis_lines::lines_about(country, topic).is_empty() { "" } else { "+" };
-    format!("{}{line}", Answer::of(groups, country, topic).letter())
+    format!("{}{line}", CoverageAnswer::of(groups, country, topic).letter())
 }

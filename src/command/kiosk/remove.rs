@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What became of a change that was taken back.
-enum Outcome {
+enum Removal {
     Undone,
     /// It is not what it was when it was made: a person's work is not thrown away.
     Kept(PathBuf),
@@ -43,8 +43,8 @@ pub(super) fn take_back(
             continue;
         }
         match undo(root, &change) {
-            Ok(Outcome::Undone) => {}
-            Ok(Outcome::Kept(path)) => {
+            Ok(Removal::Undone) => {}
+            Ok(Removal::Kept(path)) => {
                 let shown = [("path", path.to_string_lossy().into_owned().into())];
                 writeln!(out, "{}", locale.with("kiosk-kept", &shown))?;
             }
@@ -70,12 +70,12 @@ fn command_of(change: &Change) -> String {
     }
 }
 
-fn undo(root: &Path, change: &Change) -> io::Result<Outcome> {
+fn undo(root: &Path, change: &Change) -> io::Result<Removal> {
     match change {
         Change::File(path, sha256) => {
             let path = below(root, path);
             match fs::read(&path) {
-                Ok(bytes) if sha256_hex(&bytes) != *sha256 => return Ok(Outcome::Kept(path)),
+                Ok(bytes) if sha256_hex(&bytes) != *sha256 => return Ok(Removal::Kept(path)),
                 Ok(_) => fs::remove_file(&path)?,
                 Err(e) if e.kind() == io::ErrorKind::NotFound => {}
                 Err(e) => return Err(e),
@@ -86,13 +86,13 @@ fn undo(root: &Path, change: &Change) -> io::Result<Outcome> {
             match fs::read_link(&path) {
                 Ok(_) => fs::remove_file(&path)?,
                 Err(e) if e.kind() == io::ErrorKind::NotFound => {}
-                Err(_) => return Ok(Outcome::Kept(path)),
+                Err(_) => return Ok(Removal::Kept(path)),
             }
         }
         Change::Directory(path) => {
             let path = below(root, path);
             match fs::remove_dir(&path) {
-                Err(e) if e.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(Outcome::Kept(path)),
+                Err(e) if e.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(Removal::Kept(path)),
                 Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
                 _ => {}
             }
@@ -105,5 +105,5 @@ fn undo(root: &Path, change: &Change) -> io::Result<Outcome> {
             replace_file(&path, &lines.flat_map(|line| [line, "\n"]).collect::<String>())?;
         }
     }
-    Ok(Outcome::Undone)
+    Ok(Removal::Undone)
 }

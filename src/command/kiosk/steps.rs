@@ -29,7 +29,7 @@ pub(super) const SWAP_MARK: &str = "#groupfinder-kiosk# ";
 
 /// One step.
 #[derive(Debug)]
-pub(super) enum Step {
+pub(super) enum InstallStep {
     /// The program itself, at its place.
     Program,
     /// A user without a home and a shell.
@@ -45,15 +45,15 @@ pub(super) enum Step {
 }
 
 /// All steps, in their order.
-pub(super) fn plan_steps(args: &InstallArgs) -> Vec<Step> {
+pub(super) fn plan_steps(args: &InstallArgs) -> Vec<InstallStep> {
     let mut steps = vec![
-        Step::Program,
-        Step::User(KIOSK_USER),
-        Step::User(SYNC_USER),
-        Step::File("/etc/groupfinder/kiosk.toml".to_owned(), kiosk_file(args)),
-        Step::File("/etc/groupfinder/config.toml".to_owned(), crate::config::DEFAULT_FILE.to_owned()),
-        Step::Directory("/etc/groupfinder/sources.d", None),
-        Step::Directory(DATA, Some(SYNC_USER)),
+        InstallStep::Program,
+        InstallStep::User(KIOSK_USER),
+        InstallStep::User(SYNC_USER),
+        InstallStep::File("/etc/groupfinder/kiosk.toml".to_owned(), kiosk_file(args)),
+        InstallStep::File("/etc/groupfinder/config.toml".to_owned(), crate::config::DEFAULT_FILE.to_owned()),
+        InstallStep::Directory("/etc/groupfinder/sources.d", None),
+        InstallStep::Directory(DATA, Some(SYNC_USER)),
     ];
     let (kiosk, unit, target) = if args.graphical {
         ("groupfinder-kiosk-graphical.service", GRAPHICAL_UNIT, "graphical.target")
@@ -61,24 +61,24 @@ pub(super) fn plan_steps(args: &InstallArgs) -> Vec<Step> {
         ("groupfinder-kiosk.service", KIOSK_UNIT, "multi-user.target")
     };
     if args.graphical {
-        steps.push(Step::File("/etc/groupfinder/foot.ini".to_owned(), FOOT.to_owned()));
+        steps.push(InstallStep::File("/etc/groupfinder/foot.ini".to_owned(), FOOT.to_owned()));
     }
     let units =
         [(kiosk, unit), ("groupfinder-sync.service", SYNC_UNIT), ("groupfinder-sync.timer", SYNC_TIMER)];
     for (name, text) in units {
         if packaged_unit(&args.root, name).is_none() {
-            steps.push(Step::File(format!("{UNITS}/{name}"), text.to_owned()));
+            steps.push(InstallStep::File(format!("{UNITS}/{name}"), text.to_owned()));
         }
     }
-    steps.push(Step::File("/etc/systemd/logind.conf.d/kiosk.conf".to_owned(), LOGIND.to_owned()));
-    steps.push(Step::File("/etc/sysctl.d/60-kiosk.conf".to_owned(), "kernel.sysrq = 0\n".to_owned()));
+    steps.push(InstallStep::File("/etc/systemd/logind.conf.d/kiosk.conf".to_owned(), LOGIND.to_owned()));
+    steps.push(InstallStep::File("/etc/sysctl.d/60-kiosk.conf".to_owned(), "kernel.sysrq = 0\n".to_owned()));
     for masked in ["ctrl-alt-del.target", "autovt@.service", "getty@tty1.service"] {
-        steps.push(Step::Link(format!("{UNITS}/{masked}"), "/dev/null".to_owned()));
+        steps.push(InstallStep::Link(format!("{UNITS}/{masked}"), "/dev/null".to_owned()));
     }
-    steps.push(Step::NoSwap);
+    steps.push(InstallStep::NoSwap);
     for (wanted_by, name) in [("timers.target", "groupfinder-sync.timer"), (target, kiosk)] {
         let unit = packaged_unit(&args.root, name).unwrap_or_else(|| format!("{UNITS}/{name}"));
-        steps.push(Step::Link(format!("{UNITS}/{wanted_by}.wants/{name}"), unit));
+        steps.push(InstallStep::Link(format!("{UNITS}/{wanted_by}.wants/{name}"), unit));
     }
     steps
 }
@@ -106,7 +106,7 @@ fn kiosk_file(args: &InstallArgs) -> String {
     text
 }
 
-impl Step {
+impl InstallStep {
     /// The step as the command by which a person would do it.
     pub(super) fn command(&self) -> String {
         match self {

@@ -1,6 +1,6 @@
 //! The page of one command, made from its definition.
 
-use super::words::Words;
+use super::words::ManWords;
 use clap::{Arg, Command};
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
@@ -12,7 +12,7 @@ pub(super) fn argument_keys(path: &str, arg: &Arg) -> [String; 2] {
 
 /// Adds name, synopsis, description, arguments, options and examples of a command. `path` is its name in words joined
 /// by dots; empty for the program itself.
-pub(super) fn add_command(page: &mut Roff, command: &Command, path: &str, words: Words) {
+pub(super) fn add_command(page: &mut Roff, command: &Command, path: &str, words: ManWords) {
     let name = page_name(path);
     page.control("SH", [words.lookup("head:name")]);
     page.text([roman(format!("{name} - {}", about(command, path, words)))]);
@@ -54,7 +54,7 @@ pub(super) fn add_command(page: &mut Roff, command: &Command, path: &str, words:
 }
 
 /// What a command is for, without the dot of a sentence.
-pub(super) fn about(command: &Command, path: &str, words: Words) -> String {
+pub(super) fn about(command: &Command, path: &str, words: ManWords) -> String {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     words.translate(&[&format!("about:{path}")], &about)
 }
@@ -99,7 +99,7 @@ fn synopsis(command: &Command, path: &str) -> Vec<Inline> {
     line
 }
 
-fn add_arguments(page: &mut Roff, command: &Command, path: &str, words: Words, heading: &str) {
+fn add_arguments(page: &mut Roff, command: &Command, path: &str, words: ManWords, heading: &str) {
     let mut shown = shown_arguments(command, path).peekable();
     if shown.peek().is_none() {
         return;
@@ -137,7 +137,7 @@ fn value_name(arg: &Arg) -> String {
 }
 
 /// The values that an option takes, each with what it means where that is said.
-fn possible_values(path: &str, arg: &Arg, words: Words) -> Vec<String> {
+fn possible_values(path: &str, arg: &Arg, words: ManWords) -> Vec<String> {
     arg.get_possible_values()
         .iter()
         .filter(|value| !value.is_hide_set() && arg.get_action().takes_values())

@@ -17,7 +17,7 @@ use settings_page::{Settings, add_settings};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use words::Words;
+use words::ManWords;
 
 /// A man page.
 struct ManPage {
@@ -40,7 +40,7 @@ pub(super) fn print_man_page(
     if let Some(dir) = &args.write {
         return write_pages(dir).map(|()| 0).map_err(|e| CommandError::of_disk(dir, &e, locale));
     }
-    let pages = man_pages(Words::new(locale.language()));
+    let pages = man_pages(ManWords::new(locale.language()));
     let asked = args.page.join("-");
     let name = match asked.strip_prefix("groupfinder") {
         Some(rest) => rest.trim_start_matches('-'),
@@ -59,7 +59,7 @@ pub(super) fn print_man_page(
 /// Writes all pages below a directory, as `man` looks for them: `man1`, `man5`, `de/man1`, `de/man5`.
 fn write_pages(dir: &Path) -> io::Result<()> {
     for (language, below) in [(Language::En, ""), (Language::De, "de")] {
-        for page in man_pages(Words::new(language)) {
+        for page in man_pages(ManWords::new(language)) {
             let dir = dir.join(below).join(format!("man{}", page.section));
             fs::create_dir_all(&dir)?;
             let mut text = Vec::new();
@@ -71,7 +71,7 @@ fn write_pages(dir: &Path) -> io::Result<()> {
 }
 
 /// All pages: the program, one a command, and the files that it reads.
-fn man_pages(words: Words) -> Vec<ManPage> {
+fn man_pages(words: ManWords) -> Vec<ManPage> {
     let mut program = Cli::command();
     program.build();
     let mut pages = vec![program_page(&program, words)];
@@ -94,7 +94,7 @@ fn man_pages(words: Words) -> Vec<ManPage> {
     pages
 }
 
-fn begin_page(name: &str, section: u8, words: Words) -> ManPage {
+fn begin_page(name: &str, section: u8, words: ManWords) -> ManPage {
     let mut text = Roff::new();
     let manual = words.lookup(if section == 1 { "manual:1" } else { "manual:5" });
     let version = concat!("groupfinder ", env!("CARGO_PKG_VERSION"));
@@ -103,7 +103,7 @@ fn begin_page(name: &str, section: u8, words: Words) -> ManPage {
     ManPage { name: name.to_owned(), section, text }
 }
 
-fn program_page(program: &clap::Command, words: Words) -> ManPage {
+fn program_page(program: &clap::Command, words: ManWords) -> ManPage {
     let mut page = begin_page("groupfinder", 1, words);
     let text = &mut page.text;
     add_command(text, program, "", words);
@@ -130,7 +130,7 @@ fn program_page(program: &clap::Command, words: Words) -> ManPage {
 }
 
 /// The keys, as the help of the program shows them, and how a file of one's own is written.
-fn add_keys(page: &mut Roff, words: Words) {
+fn add_keys(page: &mut Roff, words: ManWords) {
     let (keymap, locale) = (Keymap::default(), Locale::new(words.language()));
     page.control("SH", [words.lookup("head:name")]);
     page.text([roman(format!("groupfinder-keys - {}", words.lookup("keys:about")))]);
@@ -159,7 +159,7 @@ fn add_rows(page: &mut Roff, rows: &[(&str, &str)]) {
     }
 }
 
-fn add_see_also(page: &mut Roff, words: Words) {
+fn add_see_also(page: &mut Roff, words: ManWords) {
     page.control("SH", [words.lookup("head:see-also")]);
     let others =
         ["groupfinder(1)", "groupfinder-config.toml(5)", "groupfinder-keys(5)", "groupfinder-kiosk.toml(5)"];

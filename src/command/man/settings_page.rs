@@ -1,6 +1,6 @@
 //! The pages of the files with settings, made from the files that the program itself hands out.
 
-use super::words::Words;
+use super::words::ManWords;
 use clap_mangen::roff::{Roff, bold, roman};
 
 /// A file with settings.
@@ -88,7 +88,7 @@ pub(super) struct Entry {
 }
 
 /// Adds what a file is, and its settings.
-pub(super) fn add_settings(page: &mut Roff, settings: Settings, words: Words) {
+pub(super) fn add_settings(page: &mut Roff, settings: Settings, words: ManWords) {
     let key = settings.key();
     page.control("SH", [words.lookup("head:name")]);
     page.text([roman(format!("{} - {}", settings.page_name(), words.lookup(&format!("{key}:about"))))]);

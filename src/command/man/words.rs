@@ -20,11 +20,11 @@ static WORDS: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
 
 /// The words of the pages in one language.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words {
+pub(super) struct ManWords {
     language: Language,
 }
 
-impl Words {
+impl ManWords {
     /// German where it is asked for, else English.
     pub(super) fn new(language: Language) -> Self {
         Self { language }

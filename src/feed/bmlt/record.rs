@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::formats::FormatMeaning;
 use super::location::{read_place, strip_label};
 use crate::codec::url::authority;
+use crate::feed::country_and_zone;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
@@ -16,7 +17,6 @@ use crate::feed::values::phone;
 use crate::feed::values::status_words;
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
-use crate::feed::whereabouts;
 use crate::group::{
     Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
     Text, Weekday,
@@ -63,9 +63,9 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
     let venue = read_venue(fields, problems);
     let phone_words = read_attendance(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(read_schedule(fields, day, &said, problems));
-    whereabouts::complete_place(&mut group, problems);
+    country_and_zone::complete_place(&mut group, problems);
     if let Some(words) = f.zone.and_then(|raw| problems.read_string(names.zone, raw)) {
-        whereabouts::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
+        country_and_zone::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
     }
     fill_description(fields, phone_words.as_ref(), &said, &mut group, feed.today, problems);
     // The server is a courtesy; a blank or broken address is not worth a problem.

@@ -485,8 +485,9 @@ fn is_scientific(text: &str) -> bool {
     let mut digits = mantissa.trim_start_matches('-').splitn(2, ['.', ',']);
     let whole = digits.next().unwrap_or_default();
     let rest = digits.next().unwrap_or("0");
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    all_digits(whole) && all_digits(rest) && all_digits(exponent) && exponent.len() <= 3 && whole.len() == 1
+    let parts = [whole, rest, exponent];
+    let all_digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    all_digits && exponent.len() <= 3 && whole.len() == 1
 }
 
 #[cfg(test)]

@@ -40,12 +40,12 @@ pub struct Path {
     /// As written.
     pub text: String,
     /// Its steps: a key, or a position from 0.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PathStep>,
 }
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum PathStep {
     /// A member of an object.
     Key(String),
     /// An item of a list.
@@ -258,11 +258,11 @@ impl Path {
         for part in bare.split('.').filter(|part| !part.is_empty()) {
             let (key, positions) = part.split_once('[').map_or((part, ""), |(key, rest)| (key, rest));
             if !key.is_empty() {
-                steps.push(Step::Key(key.to_owned()));
+                steps.push(PathStep::Key(key.to_owned()));
             }
             for position in positions.split('[').filter(|position| !position.is_empty()) {
                 let number = position.strip_suffix(']').and_then(|number| number.parse().ok());
-                steps.push(Step::Item(number.ok_or_else(wrong)?));
+                steps.push(PathStep::Item(number.ok_or_else(wrong)?));
             }
         }
         Ok(Self { text: text.to_owned(), steps })
@@ -305,8 +305,8 @@ mod tests {
     #[test]
     fn paths_and_values() {
         let path = Path::parse("$.a.b[2].c").unwrap();
-        let key = |key: &str| Step::Key(key.to_owned());
-        assert_eq!(path.steps, [key("a"), key("b"), Step::Item(2), key("c")]);
+        let key = |key: &str| PathStep::Key(key.to_owned());
+        assert_eq!(path.steps, [key("a"), key("b"), PathStep::Item(2), key("c")]);
         let mapping = ListMapping::parse("[fields]\nday = \"d\"\n[values.day]\n\"1\" = \"Monday\"").unwrap();
         assert_eq!(mapping.meaning(ColumnField::Day, " 1 "), "Monday");
         assert_eq!(mapping.meaning(ColumnField::Day, "2"), "2");

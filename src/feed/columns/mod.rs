@@ -21,6 +21,6 @@ pub(in crate::feed) use apply::is_destroyed;
 pub use extras::{Extras, text_of};
 pub use field::ColumnField;
 pub use headings::{Headings, Suggestion};
-pub use list_mapping::{ListMapping, MappingError, Path, Step};
+pub use list_mapping::{ListMapping, MappingError, Path, PathStep};
 pub use roles::{KeyRoles, Role, assign_roles};
 pub use template::{TemplateColumn, template_columns};

@@ -6,11 +6,12 @@ use super::location::{self, LocationDetails};
 use super::schedule;
 use super::service::{ListingReader, Provider, ServicePlace};
 use super::tables::find_member;
+use crate::feed::country_and_zone;
+use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::contact::read_email;
 use crate::feed::values::facet_words;
-use crate::feed::whereabouts;
 use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
@@ -138,7 +139,7 @@ impl<'a> ListingReader<'_, 'a> {
                 ("location_id", fields.id),
             );
         }
-        whereabouts::complete_place(group, problems);
+        country_and_zone::complete_place(group, problems);
         let of_place = group.place.as_ref().and_then(Zone::of_place);
         let mut when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
         group.meetings = std::mem::take(&mut when.meetings);
@@ -160,6 +161,37 @@ impl<'a> ListingReader<'_, 'a> {
         }
     }
 
+    /// The objects that may say how one reaches the service, the nearest to the place first.
+    fn contact_holders<'h>(
+        &self,
+        service: &'h Service<'a>,
+        at: Option<&'h AtLocation<'a>>,
+        location: Option<&'h PlacedLocation<'a>>,
+    ) -> Vec<ContactHolder<'h>> {
+        let mut holders = Vec::with_capacity(3);
+        if let (Some(at), Some(spot)) = (at, self.place) {
+            let owner = ("service_at_location_id", at.id);
+            let path = spot.path.clone();
+            holders.push(ContactHolder { path, phones: at.phones, contacts: at.contacts, owner });
+        }
+        let key = if self.unit.only_organisation { "organization_id" } else { "service_id" };
+        holders.push(ContactHolder {
+            path: self.field_path(""),
+            phones: service.phones,
+            contacts: service.contacts,
+            owner: (key, service.id),
+        });
+        if let Some(PlacedLocation { path, fields }) = location {
+            holders.push(ContactHolder {
+                path: format!("{path}."),
+                phones: fields.phones,
+                contacts: fields.contacts,
+                owner: ("location_id", fields.id),
+            });
+        }
+        holders
+    }
+
     /// The contact; returns the numbers that have no place in it.
     pub(super) fn read_contact(
         &self,
@@ -170,47 +202,14 @@ impl<'a> ListingReader<'_, 'a> {
         body: Option<Provider>,
         group: &mut Group,
     ) -> Vec<PhoneNumber> {
-        let tables = self.tables;
         let (mut numbers, mut who): (Vec<PhoneNumber>, Option<contact::ContactPerson>) = (Vec::new(), None);
-        if let (Some(at), Some(spot)) = (at, self.place) {
-            let owner = ("service_at_location_id", at.id);
-            numbers.extend(contact::read_phones(
-                problems,
-                tables,
-                &format!("{}phones", spot.path),
-                at.phones,
-                owner,
-            ));
+        for holder in self.contact_holders(service, at, location) {
+            let ContactHolder { path, phones, contacts, owner } = holder;
+            let phones_path = format!("{path}phones");
+            numbers.extend(contact::read_phones(problems, self.tables, &phones_path, phones, owner));
+            let contacts_path = format!("{path}contacts");
             who =
-                contact::read_person(problems, tables, &format!("{}contacts", spot.path), at.contacts, owner);
-        }
-        let owner = if self.unit.only_organisation {
-            ("organization_id", service.id)
-        } else {
-            ("service_id", service.id)
-        };
-        numbers.extend(contact::read_phones(
-            problems,
-            tables,
-            &self.field_path("phones"),
-            service.phones,
-            owner,
-        ));
-        who = who.or_else(|| {
-            contact::read_person(problems, tables, &self.field_path("contacts"), service.contacts, owner)
-        });
-        if let Some(PlacedLocation { path, fields }) = location {
-            let owner = ("location_id", fields.id);
-            numbers.extend(contact::read_phones(
-                problems,
-                tables,
-                &format!("{path}.phones"),
-                fields.phones,
-                owner,
-            ));
-            who = who.or_else(|| {
-                contact::read_person(problems, tables, &format!("{path}.contacts"), fields.contacts, owner)
-            });
+                who.or_else(|| contact::read_person(problems, self.tables, &contacts_path, contacts, owner));
         }
         let who = who.unwrap_or_default();
         numbers.extend(who.numbers);
@@ -242,6 +241,16 @@ impl<'a> ListingReader<'_, 'a> {
         group.contact = (contact != Contact::default()).then_some(contact);
         numbers.collect()
     }
+}
+
+/// An object that may say how one reaches a service.
+struct ContactHolder<'a> {
+    /// Its path up to the name of a field.
+    path: String,
+    phones: Option<Raw<'a>>,
+    contacts: Option<Raw<'a>>,
+    /// By which key and value rows of other tables belong to it.
+    owner: (&'static str, Option<Raw<'a>>),
 }
 
 /// The most telephone numbers of one listing.

@@ -33,7 +33,7 @@ mod tables;
 mod taxonomy;
 mod version;
 
-use super::document::Document;
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::record::{At, Recorder};
 pub(super) use tables::canonical_table;
@@ -49,9 +49,9 @@ use taxonomy::ServiceFilter;
 ///
 /// # Errors
 /// Says why the feed is refused as a whole: a page of several, or nothing that could be a service.
-pub(super) fn import(
-    text: &str,
-    document: &Document<'_>,
+pub(super) fn import<'a>(
+    text: &'a str,
+    document: &FeedDocument<'a>,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let units = pages::find_services(text, document, recorder)?;

@@ -1,7 +1,7 @@
 //! Finding the services, and whether all pages are there.
 
 use super::tables::{find_member, table_rows};
-use crate::feed::document::{Document, check_record_count};
+use crate::feed::document::{FeedDocument, check_record_count};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::limits::{MOST_RECORDS, most_records};
@@ -34,19 +34,19 @@ pub(super) struct ServiceUnit<'a> {
 /// Finds the services of a feed, in its order. `text` is what the document was made of.
 pub(super) fn find_services<'a>(
     text: &'a str,
-    document: &Document<'a>,
+    document: &FeedDocument<'a>,
     recorder: &mut Recorder<'_>,
 ) -> Result<Vec<ServiceUnit<'a>>, FeedErrorKind> {
     let mut units = Vec::new();
     match document {
-        Document::Array(items) | Document::Lines(items) => {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => {
             if items.iter().any(|item| page_contents(*item).is_some()) {
                 add_saved_pages(items, recorder, &mut units)?;
             } else {
                 add_list(&mut units, "$", items);
             }
         }
-        Document::Object(_) => {
+        FeedDocument::Object(_) => {
             let whole = serde_json::from_str::<&RawValue>(text).map(Raw::of).ok();
             if let Some((key, items)) = whole.and_then(page_contents) {
                 if let Some(whole) = whole {

@@ -152,34 +152,8 @@ impl<'a> ListingReader<'_, 'a> {
         problems.note_unread_keys(self.unit.inside, &service.unknown, &NOT_FOR_READERS);
         let areas = self.read_areas(problems, &service, &mut group);
 
-        let mut paragraphs = Vec::new();
-        for (field, raw) in [("alert", service.alert), ("description", service.description)] {
-            paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
-        }
         let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::from_object);
-        if let (Some(at), Some(spot)) = (&at, self.place) {
-            paragraphs.extend(problems.read_html(
-                Field::Notes,
-                &format!("{}description", spot.path),
-                at.description,
-            ));
-        }
-        for (field, raw) in [
-            ("eligibility_description", service.eligibility),
-            ("application_process", service.application_process),
-        ] {
-            paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
-        }
-        for (field, label, raw) in [
-            ("interpretation_services", "Interpretation", service.interpretation),
-            ("wait_time", "Waiting time", service.wait_time),
-        ] {
-            let words = problems.read_html(Field::Line, &self.field_path(field), raw);
-            let line = words.map(|words| format!("{label}: {words}"));
-            paragraphs.extend(
-                line.and_then(|line| problems.clean_text(Field::Line, &self.field_path(field), &line)),
-            );
-        }
+        let mut paragraphs = self.read_paragraphs(problems, &service, at.as_ref());
         paragraphs.extend(areas);
         let alert = service
             .alert
@@ -216,6 +190,43 @@ impl<'a> ListingReader<'_, 'a> {
             group.description = Localised::of_unknown_language(text);
         }
         Some(group)
+    }
+
+    /// What the service says of itself in its own words, in the order in which one wants to know it.
+    fn read_paragraphs(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        at: Option<&AtLocation<'a>>,
+    ) -> Vec<Text> {
+        let mut paragraphs = Vec::new();
+        for (field, raw) in [("alert", service.alert), ("description", service.description)] {
+            paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
+        }
+        if let (Some(at), Some(spot)) = (at, self.place) {
+            paragraphs.extend(problems.read_html(
+                Field::Notes,
+                &format!("{}description", spot.path),
+                at.description,
+            ));
+        }
+        for (field, raw) in [
+            ("eligibility_description", service.eligibility),
+            ("application_process", service.application_process),
+        ] {
+            paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
+        }
+        for (field, label, raw) in [
+            ("interpretation_services", "Interpretation", service.interpretation),
+            ("wait_time", "Waiting time", service.wait_time),
+        ] {
+            let words = problems.read_html(Field::Line, &self.field_path(field), raw);
+            let line = words.map(|words| format!("{label}: {words}"));
+            paragraphs.extend(
+                line.and_then(|line| problems.clean_text(Field::Line, &self.field_path(field), &line)),
+            );
+        }
+        paragraphs
     }
 
     fn read_name(

@@ -1,6 +1,6 @@
 //! Rows that belong to an object: embedded in it, or in a table of their own with a foreign key.
 
-use crate::feed::document::Document;
+use crate::feed::document::FeedDocument;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::limits::{MOST_OWNERS, most_lookups};
 use crate::feed::record::Problems;
@@ -63,9 +63,9 @@ pub(in crate::feed) fn canonical_table(name: &str) -> Option<&'static str> {
 }
 
 /// The rows of a table of a document, under whatever name it has there.
-pub(super) fn table_rows<'a>(document: &Document<'a>, table: &str) -> Option<Vec<Raw<'a>>> {
-    let Document::Object(members) = document else { return None };
-    let exact = document.list(table);
+pub(super) fn table_rows<'a>(document: &FeedDocument<'a>, table: &str) -> Option<Vec<Raw<'a>>> {
+    let FeedDocument::Object(members) = document else { return None };
+    let exact = document.list(table).map(<[_]>::to_vec);
     exact.or_else(|| {
         members
             .iter()
@@ -113,7 +113,7 @@ pub(super) fn join_path(object: &str, field: &str) -> String {
 
 impl<'a> Tables<'a> {
     /// Takes the tables out of a document.
-    pub(super) fn from_document(document: &Document<'a>) -> Self {
+    pub(super) fn from_document(document: &FeedDocument<'a>) -> Self {
         let mut tables = Self::default();
         let mut count = 0;
         for table in TABLES {

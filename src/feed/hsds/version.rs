@@ -5,7 +5,7 @@
 
 use super::pages::ServiceUnit;
 use super::tables::canonical_table;
-use crate::feed::document::Document;
+use crate::feed::document::FeedDocument;
 use crate::feed::json::Raw;
 
 /// How many services are looked at.
@@ -55,10 +55,10 @@ impl SeenNames {
 }
 
 /// The name of the version, where it is not 3.
-pub(super) fn name_version(document: &Document<'_>, units: &[ServiceUnit<'_>]) -> Option<&'static str> {
+pub(super) fn name_version(document: &FeedDocument<'_>, units: &[ServiceUnit<'_>]) -> Option<&'static str> {
     let mut seen = SeenNames::default();
-    if let Document::Object(members) = document {
-        for (key, _) in members {
+    if let FeedDocument::Object(members) = document {
+        for (key, _) in members.iter() {
             seen.look_at_name(key.strip_suffix(".csv").unwrap_or(key));
             // Version 1 of the tables has names in the singular.
             seen.first |= !key.ends_with('s') && canonical_table(key).is_some() && key != "accessibility";

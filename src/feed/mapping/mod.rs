@@ -7,11 +7,11 @@
 //! written, shown so, searchable, and listed by `check`.
 //!
 //! A typing error never leads to a sensitive topic (violence, abuse): a wrong hit there does harm. The mapping
-//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`mapping_file`].
+//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`label_file`].
 
 mod audience_words;
+pub mod label_file;
 mod label_parts;
-pub mod mapping_file;
 mod match_kind;
 mod memo;
 mod normalise;
@@ -60,7 +60,7 @@ impl Mapping {
 #[derive(Debug)]
 pub struct Mapper {
     index: TopicNames,
-    file: mapping_file::MappingFile,
+    file: label_file::LabelFile,
 }
 
 impl Mapper {
@@ -68,13 +68,13 @@ impl Mapper {
     pub fn embedded() -> &'static Self {
         static MAPPER: LazyLock<Mapper> = LazyLock::new(|| {
             // `tests/all/mapping.rs` proves that the embedded file has no mistakes.
-            Mapper::new(mapping_file::MappingFile::embedded())
+            Mapper::new(label_file::LabelFile::embedded())
         });
         &MAPPER
     }
 
     /// A mapper with a mapping file of one's own.
-    pub fn new(file: mapping_file::MappingFile) -> Self {
+    pub fn new(file: label_file::LabelFile) -> Self {
         Self { index: TopicNames::new(Thesaurus::embedded()), file }
     }
 

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 /// Names by first letter, so that few have to be compared. Nearly nobody errs in the first letter.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    by_first: HashMap<char, Vec<Candidate>>,
+    by_first: HashMap<char, Vec<LabelCandidate>>,
 }
 
 #[derive(Debug)]
-struct Candidate {
+struct LabelCandidate {
     name: Box<str>,
     letters: usize,
     sensitive: bool,
@@ -22,7 +22,11 @@ impl Names {
     pub(super) fn add(&mut self, name: &str, sensitive: bool) {
         let letters = name.chars().count();
         if let Some(first) = name.chars().next().filter(|_| MAPPED_NAME.most_mistakes(letters + 1) > 0) {
-            self.by_first.entry(first).or_default().push(Candidate { name: name.into(), letters, sensitive });
+            self.by_first.entry(first).or_default().push(LabelCandidate {
+                name: name.into(),
+                letters,
+                sensitive,
+            });
         }
     }
 
@@ -38,7 +42,7 @@ impl Names {
             return None;
         }
         let mut distance = EditDistance::default();
-        let mut best: Option<(usize, Vec<&Candidate>)> = None;
+        let mut best: Option<(usize, Vec<&LabelCandidate>)> = None;
         for candidate in self.by_first.get(word.first()?)? {
             if candidate.letters.abs_diff(word.len()) > most {
                 continue;

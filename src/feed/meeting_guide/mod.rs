@@ -2,6 +2,7 @@
 //! Airtable `{"records": [{"fields": ...}]}`. The rows of Google Sheets are those of a table.
 
 mod attendance;
+mod day_values;
 mod feed_context;
 mod fields;
 mod list_record;
@@ -14,7 +15,7 @@ pub use list_record::ListRecord;
 pub use record::read_record;
 
 use super::columns::{ColumnField, KeyRoles};
-use super::document::Document;
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder};
@@ -23,10 +24,10 @@ use super::record::{At, Recorder};
 ///
 /// # Errors
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
-pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
+pub(super) fn import(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     let (list, inside, items) = match document {
-        Document::Array(items) | Document::Lines(items) => ("$", "", items.clone()),
-        Document::Object(_) => match (document.list("meetings"), document.list("records")) {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", "", items.as_slice()),
+        FeedDocument::Object(_) => match (document.list("meetings"), document.list("records")) {
             (Some(items), _) => ("$.meetings", "", items),
             (None, Some(items)) => ("$.records", "fields.", items),
             (None, None) => {
@@ -44,8 +45,8 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
     let own = [(feed.has_names, ColumnField::Name), (feed.has_ids, ColumnField::Id)];
     let own = own.into_iter().filter(|(is_own, _)| *is_own).map(|(_, field)| field);
     let mut roles = KeyRoles::without(own.collect());
-    for (index, item) in items.into_iter().enumerate() {
-        let raw = unwrap_airtable(item, inside);
+    for (index, item) in items.iter().enumerate() {
+        let raw = unwrap_airtable(*item, inside);
         recorder.record(At { list, index, inside }, raw, |problems| {
             read_record(&ListRecord::from_object(raw, &mut roles), &feed, problems)
         });

@@ -5,6 +5,7 @@ use super::fields::{Guide, type_words};
 use super::list_record::ListRecord;
 use super::{attendance, schedule};
 use crate::feed::columns::apply_extras;
+use crate::feed::country_and_zone;
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
@@ -13,7 +14,6 @@ use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
 use crate::feed::values::status_words;
-use crate::feed::whereabouts;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
@@ -37,9 +37,12 @@ pub fn read_record(
     }
     let sorted = apply_types(fields.types, feed, &mut group, problems);
     let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
-    whereabouts::complete_place(&mut group, problems);
+    country_and_zone::complete_place(&mut group, problems);
+    if let Some(words) = &feed.zone_words {
+        country_and_zone::apply_zone_words(&mut group, words, "timezone", feed.today, problems);
+    }
     if let Some(words) = fields.timezone.and_then(|raw| problems.read_string("timezone", raw)) {
-        whereabouts::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
+        country_and_zone::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
     }
     let own_name =
         problems.read_html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));

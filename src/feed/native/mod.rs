@@ -5,7 +5,7 @@ mod values;
 
 pub(super) use read::read;
 
-use super::document::Document;
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder, quote};
@@ -47,7 +47,7 @@ pub struct Publisher {
 /// # Errors
 /// Says which part of the header does not fit.
 pub(super) fn import(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     recorder: &mut Recorder<'_>,
 ) -> Result<Envelope, FeedErrorKind> {
     let envelope = header(document, recorder)?;
@@ -58,8 +58,8 @@ pub(super) fn import(
     })?;
     let today = recorder.options.today;
     let attribution = envelope.publisher.as_ref().and_then(attribution);
-    recorder.derive_categories = false;
-    for (index, raw) in groups.into_iter().enumerate() {
+    recorder.fills_gaps = false;
+    for (index, raw) in groups.iter().copied().enumerate() {
         recorder.record(At { list: "$.groups", index, inside: "" }, raw, |problems| {
             let mut group = read::read(raw, Some(today), problems)?;
             group.source.name = group.source.name.take().or_else(|| attribution.clone());
@@ -78,7 +78,7 @@ fn attribution(publisher: &Publisher) -> Option<Text> {
     }
 }
 
-fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, FeedErrorKind> {
+fn header(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, FeedErrorKind> {
     check_schema_version(document)?;
     let version = whole_number(document, "version").filter(|version| i64::try_from(*version).is_ok());
     if document.member("version").is_some() && version.is_none() {
@@ -97,15 +97,15 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
 }
 
 /// A member of the header as it is described in a message.
-fn describe_member(document: &Document<'_>, name: &str) -> String {
+fn describe_member(document: &FeedDocument<'_>, name: &str) -> String {
     document.member(name).map_or_else(|| "nothing".to_owned(), |raw| quote(&raw.describe()))
 }
 
-fn whole_number(document: &Document<'_>, name: &str) -> Option<u64> {
+fn whole_number(document: &FeedDocument<'_>, name: &str) -> Option<u64> {
     document.member(name).filter(|raw| raw.shape() == Shape::Number)?.text().parse().ok()
 }
 
-fn check_schema_version(document: &Document<'_>) -> Result<(), FeedErrorKind> {
+fn check_schema_version(document: &FeedDocument<'_>) -> Result<(), FeedErrorKind> {
     match whole_number(document, "schema_version") {
         Some(SCHEMA_VERSION) => Ok(()),
         Some(newer) if newer > SCHEMA_VERSION => Err(FeedErrorKind::Header {
@@ -128,7 +128,7 @@ fn check_schema_version(document: &Document<'_>) -> Result<(), FeedErrorKind> {
     }
 }
 
-fn header_text(document: &Document<'_>, recorder: &mut Recorder<'_>, name: &str) -> Option<Text> {
+fn header_text(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>, name: &str) -> Option<Text> {
     let raw = document.member(name)?;
     let text = raw.string().and_then(|value| text::clean(Field::Line, &value).text);
     if text.is_none() {
@@ -137,7 +137,11 @@ fn header_text(document: &Document<'_>, recorder: &mut Recorder<'_>, name: &str)
     text
 }
 
-fn header_timestamp(document: &Document<'_>, recorder: &mut Recorder<'_>, name: &str) -> Option<Timestamp> {
+fn header_timestamp(
+    document: &FeedDocument<'_>,
+    recorder: &mut Recorder<'_>,
+    name: &str,
+) -> Option<Timestamp> {
     let text = header_text(document, recorder, name)?;
     let timestamp = text.parse::<Timestamp>().ok();
     if timestamp.is_none() {
@@ -149,7 +153,7 @@ fn header_timestamp(document: &Document<'_>, recorder: &mut Recorder<'_>, name: 
     timestamp
 }
 
-fn read_publisher(document: &Document<'_>) -> Option<Publisher> {
+fn read_publisher(document: &FeedDocument<'_>) -> Option<Publisher> {
     document.member("publisher").and_then(Raw::members).map(|members| {
         let part = |name: &str| members.iter().find(|(key, _)| key == name).and_then(|(_, raw)| raw.string());
         Publisher {
@@ -160,8 +164,8 @@ fn read_publisher(document: &Document<'_>) -> Option<Publisher> {
     })
 }
 
-fn note_unknown_keys(document: &Document<'_>, recorder: &mut Recorder<'_>) {
-    if let Document::Object(members) = document {
+fn note_unknown_keys(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) {
+    if let FeedDocument::Object(members) = document {
         const KNOWN: [&str; 8] = [
             "format",
             "schema_version",

@@ -2,7 +2,7 @@
 
 use super::quote;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::report::{Outcome, Problem};
+use crate::feed::report::{Problem, ProblemOutcome};
 use crate::feed::text::{self, Field, Flags};
 use crate::group::{Link, Text};
 use std::borrow::Cow;
@@ -58,7 +58,7 @@ impl<'p> Problems<'p> {
 
     /// Notes that a value was mended or left out. `found` is text of the feed and is cleaned here.
     pub fn repair(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
-        self.add_problem(field, found, expected.into(), Outcome::Repaired);
+        self.add_problem(field, found, expected.into(), ProblemOutcome::Repaired);
     }
 
     /// Notes that what stands under a key or heading was not read, and whether it is kept as a note for readers.
@@ -90,10 +90,16 @@ impl<'p> Problems<'p> {
 
     /// Notes why the record is left out; its reader then returns `None`.
     pub fn quarantine(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
-        self.add_problem(field, found, expected.into(), Outcome::Quarantined);
+        self.add_problem(field, found, expected.into(), ProblemOutcome::Quarantined);
     }
 
-    fn add_problem(&mut self, field: &str, found: &str, expected: Cow<'static, str>, outcome: Outcome) {
+    fn add_problem(
+        &mut self,
+        field: &str,
+        found: &str,
+        expected: Cow<'static, str>,
+        outcome: ProblemOutcome,
+    ) {
         let path = self.field_path(field);
         // Said once is enough: texts are cleaned again when they are put together.
         if self.list.iter().any(|p| p.path == path && p.expected == expected && p.outcome == outcome) {
@@ -208,7 +214,7 @@ impl<'p> Problems<'p> {
 
     /// Whether the record is left out.
     pub(super) fn are_fatal(&self) -> bool {
-        self.list.iter().any(|problem| problem.outcome == Outcome::Quarantined)
+        self.list.iter().any(|problem| problem.outcome == ProblemOutcome::Quarantined)
     }
 
     /// All of them, for the report.

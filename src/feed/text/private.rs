@@ -93,18 +93,26 @@ fn is_office_mail(address: &str) -> bool {
     is_one_of(OFFICES, local.split(['-', '.', '_', '+']).next().unwrap_or_default())
 }
 
+/// Whether a byte can stand before the @ of an address.
+fn is_local_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&b) || b >= 0x80
+}
+
+/// Whether a byte can stand after the @ of an address.
+fn is_domain_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.') || b >= 0x80
+}
+
 /// All e-mail addresses.
 fn emails(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let local = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&b) || b >= 0x80;
-    let domain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'.' || b >= 0x80;
     let mut spans: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.match_indices('@') {
         let floor = spans.last().map_or(0, |span| span.end);
         let before = bytes.get(floor..at).unwrap_or_default();
-        let start = at - before.iter().rev().take(64).take_while(|b| local(**b)).count();
+        let start = at - before.iter().rev().take(64).take_while(|b| is_local_byte(**b)).count();
         let after = bytes.get(at + 1..).unwrap_or_default();
-        let length = after.iter().take(253).take_while(|b| domain(**b)).count();
+        let length = after.iter().take(253).take_while(|b| is_domain_byte(**b)).count();
         let host = after.get(..length).unwrap_or_default();
         let trailing = host.iter().rev().take_while(|b| matches!(b, b'.' | b'-')).count();
         let host = host.get(..length - trailing).unwrap_or_default();
@@ -256,32 +264,43 @@ fn is_digit_before(before: &str) -> bool {
     before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
 }
 
+fn is_currency(word: &str) -> bool {
+    matches!(word, "€" | "$" | "£" | "eur" | "euro" | "kr" | "usd" | "chf" | "gbp")
+}
+
 fn is_price(before: &str, after: &str) -> bool {
-    let currency = |text: &str| ["€", "$", "£", "eur", "euro", "kr", "usd", "chf", "gbp"].contains(&text);
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let next =
         after.split_whitespace().next().unwrap_or_default().trim_matches(['.', ',', ')']).to_lowercase();
-    currency(&last) || currency(&next)
+    is_currency(&last) || is_currency(&next)
 }
 
 /// Dates, alone or as a range: three groups of which one is a year or all are short.
 fn is_date(body: &str) -> bool {
-    let date = |part: &str| {
-        let groups: Vec<&str> =
-            part.split(['.', '-', '/']).map(str::trim).filter(|group| !group.is_empty()).collect();
-        let short =
-            |group: &str| group.len() <= 2 && group.parse::<u8>().is_ok_and(|n| (1..=31).contains(&n));
-        let year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
-        match groups.as_slice() {
-            [a, b, c] => short(a) && short(b) && (year(c) || c.len() == 2) || year(a) && short(b) && short(c),
-            _ => false,
-        }
-    };
     let parts: Vec<&str> = body.split(' ').filter(|part| part.bytes().any(|b| b.is_ascii_digit())).collect();
-    let years = |part: &str| {
-        part.split(['-', '/']).all(|y| y.len() == 4 && (y.starts_with("19") || y.starts_with("20")))
-    };
-    date(body) || parts.iter().any(|part| date(part)) || parts.iter().all(|part| years(part))
+    is_single_date(body)
+        || parts.iter().any(|part| is_single_date(part))
+        || parts.iter().all(|part| part.split(['-', '/']).all(is_year))
+}
+
+fn is_single_date(part: &str) -> bool {
+    let groups: Vec<&str> =
+        part.split(['.', '-', '/']).map(str::trim).filter(|group| !group.is_empty()).collect();
+    match groups.as_slice() {
+        [a, b, c] => {
+            is_day_or_month(a) && is_day_or_month(b) && (is_year(c) || c.len() == 2)
+                || is_year(a) && is_day_or_month(b) && is_day_or_month(c)
+        }
+        _ => false,
+    }
+}
+
+fn is_day_or_month(digits: &str) -> bool {
+    digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|n| (1..=31).contains(&n))
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// Freephone, shared-cost and helpline numbers are public by their nature.

@@ -309,7 +309,6 @@ fn plain_code(words: &str, country: Option<Country>) -> Option<&str> {
         _ => words,
     };
     let form = code_form(bare);
-    let digits = |form: &str| form.bytes().all(|b| b == b'9');
     let fits = match country.as_ref().map(Country::code) {
         Some("US" | "PR") => matches!(form.as_str(), "99999" | "99999-9999" | "99999 9999" | "9999"),
         Some("SE") => matches!(form.as_str(), "999 99" | "99999"),
@@ -319,7 +318,7 @@ fn plain_code(words: &str, country: Option<Country>) -> Option<&str> {
         Some("GB" | "IE" | "CA" | "NL") => country_of_code(bare) == country.as_ref().map(Country::code),
         Some("PT") => matches!(form.as_str(), "9999-999" | "9999"),
         _ => {
-            (4..=6).contains(&form.len()) && digits(&form)
+            (4..=6).contains(&form.len()) && form.bytes().all(|b| b == b'9')
                 || matches!(form.as_str(), "999 99" | "99-999" | "99999-9999" | "99999-999" | "9999-999")
                 || country_of_code(bare).is_some()
         }

@@ -4,7 +4,7 @@ use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::words::FeedWords;
 use crate::group::{Place, Text};
-use crate::place::fold;
+use crate::place::{fold, fold_all};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ pub enum NoPlace {
 }
 
 /// The phrases, folded, and the words with which they begin.
-struct Phrases {
+struct NoPlacePhrases {
     first_words: HashSet<String>,
     whole: HashMap<String, NoPlace>,
     /// Words that may stand beside the single ones among these.
@@ -33,9 +33,8 @@ struct Phrases {
     post_boxes: Vec<String>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static PHRASES: LazyLock<NoPlacePhrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().no_place;
-    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
     let lists = [
         (&words.online, NoPlace::Online),
         (&words.phone, NoPlace::Phone),
@@ -43,13 +42,13 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     ];
     let mut whole = HashMap::new();
     for (list, what) in lists {
-        whole.extend(folded(list).into_iter().map(|phrase| (phrase, what)));
+        whole.extend(fold_all(list).into_iter().map(|phrase| (phrase, what)));
     }
-    let (begins, post_boxes) = (folded(&words.begins), folded(&words.post_boxes));
-    let beside: HashSet<String> = folded(&words.beside).into_iter().collect();
+    let (begins, post_boxes) = (fold_all(&words.begins), fold_all(&words.post_boxes));
+    let beside: HashSet<String> = fold_all(&words.beside).into_iter().collect();
     let all = whole.keys().chain(&begins).chain(&post_boxes).chain(&beside);
     let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
-    Phrases { first_words, whole, beside, begins, post_boxes }
+    NoPlacePhrases { first_words, whole, beside, begins, post_boxes }
 });
 
 /// Whether a text is no place, and what it is instead.
@@ -80,7 +79,7 @@ pub fn no_place(text: &str) -> Option<NoPlace> {
 }
 
 /// What a text says that has nothing but words for a way from afar and small ones: "Video meeting only".
-fn way_in_words(key: &str, phrases: &Phrases) -> Option<NoPlace> {
+fn way_in_words(key: &str, phrases: &NoPlacePhrases) -> Option<NoPlace> {
     let mut way = None;
     for word in key.split(' ') {
         match phrases.whole.get(word) {

@@ -3,7 +3,7 @@
 use crate::feed::record::Problems;
 use crate::feed::words::FeedWords;
 use crate::group::{Format, Group, Status, Text};
-use crate::place::fold;
+use crate::place::{fold, fold_all};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ enum Closure {
 }
 
 /// The phrases, folded.
-struct Phrases {
+struct StatusPhrases {
     /// The longest word of each phrase that can close a group: most texts have none of them.
     hints: HashSet<String>,
     paused: Vec<String>,
@@ -38,27 +38,26 @@ struct Phrases {
     newcomers: Vec<String>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static PHRASES: LazyLock<StatusPhrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
-    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
-    let (paused, ended) = (folded(&words.paused), folded(&words.ended));
-    let (warnings, final_warnings) = (folded(&words.warnings), folded(&words.final_warnings));
-    let ambiguous = folded(&words.ambiguous);
+    let (paused, ended) = (fold_all(&words.paused), fold_all(&words.ended));
+    let (warnings, final_warnings) = (fold_all(&words.warnings), fold_all(&words.final_warnings));
+    let ambiguous = fold_all(&words.ambiguous);
     let longest = |phrase: &String| phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned);
     let all = paused.iter().chain(&ended).chain(&warnings).chain(&final_warnings).chain(&ambiguous);
-    Phrases {
+    StatusPhrases {
         hints: all.filter_map(longest).collect(),
         paused,
         ended,
-        resumed: folded(&words.resumed),
-        room: folded(&words.room),
-        elsewhere: folded(&words.elsewhere),
-        season: folded(&words.season),
+        resumed: fold_all(&words.resumed),
+        room: fold_all(&words.room),
+        elsewhere: fold_all(&words.elsewhere),
+        season: fold_all(&words.season),
         warnings,
         final_warnings,
         ambiguous,
-        durations: folded(&words.durations),
-        newcomers: folded(&words.newcomers),
+        durations: fold_all(&words.durations),
+        newcomers: fold_all(&words.newcomers),
     }
 });
 
@@ -92,7 +91,7 @@ fn closure_in(text: &str, today: Date) -> Option<Closure> {
 }
 
 /// "Circle (paused)", "SUSPENDED - Circle", "Aufgelöst: Kreis": a word that stands by itself.
-fn mark_in(sentence: &str, phrases: &Phrases) -> Option<Closure> {
+fn mark_in(sentence: &str, phrases: &StatusPhrases) -> Option<Closure> {
     let parts =
         sentence.split(['(', ')', '[', ']', ':', ',', '*', '/', '–', '—']).flat_map(|part| part.split(" - "));
     parts.into_iter().find_map(|part| {
@@ -121,7 +120,7 @@ fn mark_in(sentence: &str, phrases: &Phrases) -> Option<Closure> {
 const LONGEST_MARK: usize = 50;
 
 /// "Closed until further notice", in any order; not "closed to newcomers for now".
-fn is_closed_for_now(key: &str, phrases: &Phrases) -> bool {
+fn is_closed_for_now(key: &str, phrases: &StatusPhrases) -> bool {
     let says = [&phrases.warnings, &phrases.ambiguous].into_iter().any(|list| holds(key, list));
     says && holds(key, &phrases.durations) && !holds(key, &phrases.newcomers)
 }

@@ -123,6 +123,10 @@ const LONGEST: usize = 600;
 
 /// The danger that a text speaks of, with how surely: 0 where [`ALARM`] begins, above 1 beyond doubt.
 pub fn danger_of(text: &str) -> Option<(DangerKind, f32)> {
+    // The first frame asks nothing; it must not wait for the words of the thesaurus to be read.
+    if text.trim().is_empty() {
+        return None;
+    }
     let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     let sums = || languages_of(text).into_iter().map(|language| sums_of(language, text, &weights_of));
     let (danger, kinds) = sums().max_by(|(a, _), (b, _)| a.total_cmp(b))?;

@@ -5,7 +5,7 @@ use super::time_words::{find_times, time_word};
 use super::token::Token;
 use crate::place::Gazetteer;
 use crate::search::index::Index;
-use crate::search::phrases::{Near, embedded_phrases};
+use crate::search::phrases::{NearWord, embedded_phrases};
 use crate::search::query::{Correction, Query};
 use crate::search::stand_ins::is_known_whole;
 use crate::search::word_lists::word_lists;
@@ -164,7 +164,7 @@ fn likely_word(index: &Index, token: &Token, limits: Tolerance, query: &Query) -
         return None;
     }
     let near = phrases.nearest_words(&token.word, &token.raw, most.max(1));
-    let near: Vec<Near<'_>> = near.into_iter().filter(|near| may_become(token, near)).collect();
+    let near: Vec<NearWord<'_>> = near.into_iter().filter(|near| may_become(token, near)).collect();
     let meaning =
         surest_word(&near, query.language).filter(|near| !name_only || phrases.is_one_word_name(near.id));
     if name_only {
@@ -188,12 +188,12 @@ fn likely_word(index: &Index, token: &Token, limits: Tolerance, query: &Query) -
 }
 
 /// Of words equally near, the only one, or the only one of the reader's language.
-fn surest_word<'a>(near: &[Near<'a>], language: Language) -> Option<Near<'a>> {
+fn surest_word<'a>(near: &[NearWord<'a>], language: Language) -> Option<NearWord<'a>> {
     let least = near.iter().map(|near| near.mistakes).min()?;
     let nearest = || near.iter().filter(|near| near.mistakes == least);
     let own = || nearest().filter(|near| near.languages & (1 << language as u8) != 0);
-    let stem = |near: &&Near<'a>| word_lists().stem_of(near.word);
-    let only = |words: Vec<&Near<'a>>| {
+    let stem = |near: &&NearWord<'a>| word_lists().stem_of(near.word);
+    let only = |words: Vec<&NearWord<'a>>| {
         let first = *words.first()?;
         words.iter().all(|near| stem(near) == stem(&first)).then_some(*first)
     };
@@ -218,7 +218,7 @@ fn frequent_word(index: &Index, token: &Token, most: usize) -> Option<String> {
 
 /// Nobody who means something else is to be led to violence, death or sex: such a word must be all but there. And a
 /// beginning that was typed is meant: only its first letters may be missing or exchanged, not cut off.
-fn may_become(token: &Token, near: &Near<'_>) -> bool {
+fn may_become(token: &Token, near: &NearWord<'_>) -> bool {
     let same_beginning = token.word.chars().next() == near.word.chars().next();
     let begun_later = near.word.len() > token.word.len() && near.word.ends_with(token.word.as_str());
     let exchanged = near.mistakes == 1 && near.word.len() == token.word.len() && {

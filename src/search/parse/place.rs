@@ -1,7 +1,7 @@
 //! A town, district, postal code, region or country among the words becomes nearness.
 
 use super::meaning::AskedArea;
-use super::place_candidates::{Candidate, area_label, areas_named};
+use super::place_candidates::{PlaceCandidate, area_label, areas_named};
 use super::reader::QueryReader;
 use super::token::Token;
 use crate::place::{Gazetteer, Match, RegionArea, fold};
@@ -43,7 +43,12 @@ impl QueryReader<'_> {
         }
     }
 
-    fn place_in_region(&self, start: usize, town_words: usize, region_words: usize) -> Option<Candidate> {
+    fn place_in_region(
+        &self,
+        start: usize,
+        town_words: usize,
+        region_words: usize,
+    ) -> Option<PlaceCandidate> {
         let areas = self.areas_at(start + town_words, region_words, true);
         if areas.is_empty() || (town_words == 1 && self.phrases.is_stop(&self.word_at(start))) {
             return None;
@@ -129,7 +134,7 @@ impl QueryReader<'_> {
                 let far = candidates
                     .iter()
                     .filter(|other| other.near.point.distance_km(place.near.point) > DISTRICT_KM);
-                let others = far.take(OTHERS).map(Candidate::full_name).collect();
+                let others = far.take(OTHERS).map(PlaceCandidate::full_name).collect();
                 let place = self.refine_by_district(start, length, place);
                 self.take_place(start, length, place, others);
                 return;
@@ -138,16 +143,16 @@ impl QueryReader<'_> {
     }
 
     /// The places that a span may mean: those that the groups name, towns, postal codes.
-    fn candidates_named(&self, folded: &str, typed: &str) -> Vec<Candidate> {
+    fn candidates_named(&self, folded: &str, typed: &str) -> Vec<PlaceCandidate> {
         let named = Gazetteer::embedded().places_named(typed, self.preferred_country());
         // A code beside words that are not its town is no name of both.
         let whole = named.iter().filter(|place| place.found != Match::Postcode || place.postcode.is_some());
-        let mut found: Vec<Candidate> = whole.map(Candidate::of_match).collect();
+        let mut found: Vec<PlaceCandidate> = whole.map(PlaceCandidate::of_match).collect();
         for local in self.index.local_places(folded) {
             let known = found.iter_mut().find(|candidate| candidate.is_same_as(&local));
             match known {
                 Some(candidate) => candidate.groups += local.groups,
-                None => found.push(Candidate::of_local(&local)),
+                None => found.push(PlaceCandidate::of_local(&local)),
             }
         }
         found
@@ -173,9 +178,9 @@ impl QueryReader<'_> {
         home.filter(|home| spoken.contains(home)).or_else(|| spoken.first().copied())
     }
 
-    fn order_candidates(&self, candidates: &mut [Candidate]) {
+    fn order_candidates(&self, candidates: &mut [PlaceCandidate]) {
         let preferred = self.preferred_country();
-        let (own, foreign): (Vec<&Candidate>, Vec<&Candidate>) =
+        let (own, foreign): (Vec<&PlaceCandidate>, Vec<&PlaceCandidate>) =
             candidates.iter().partition(|candidate| Some(candidate.country.as_str()) == preferred);
         let [own, foreign] = [own, foreign].map(|candidates| {
             let sizes = candidates.iter().map(|candidate| (candidate.groups > 0, candidate.population));
@@ -197,7 +202,7 @@ impl QueryReader<'_> {
 
     /// Whether a span is meant as a place: a common word is one only where a word points at it or nothing else explains
     /// it.
-    fn is_believable(&self, start: usize, length: usize, folded: &str, candidate: &Candidate) -> bool {
+    fn is_believable(&self, start: usize, length: usize, folded: &str, candidate: &PlaceCandidate) -> bool {
         if candidate.is_code {
             return true;
         }
@@ -235,7 +240,13 @@ impl QueryReader<'_> {
     }
 
     /// Whether an area is meant rather than a town of the same name: Bayern and Texas, but Oslo, Zürich and New York.
-    fn is_area_meant(&self, start: usize, folded: &str, area: &RegionArea, town: Option<&Candidate>) -> bool {
+    fn is_area_meant(
+        &self,
+        start: usize,
+        folded: &str,
+        area: &RegionArea,
+        town: Option<&PlaceCandidate>,
+    ) -> bool {
         let before = start.checked_sub(1).map(|at| self.word_at(at)).unwrap_or_default();
         let pointed_at = word_lists().points_at_place(&before);
         if !pointed_at && self.is_common_word(folded) {
@@ -256,7 +267,7 @@ impl QueryReader<'_> {
     }
 
     /// "Berlin Kreuzberg", "downtown San Jose": a district beside its town is measured from.
-    fn refine_by_district(&mut self, start: usize, length: usize, place: Candidate) -> Candidate {
+    fn refine_by_district(&mut self, start: usize, length: usize, place: PlaceCandidate) -> PlaceCandidate {
         let count = self.tokens.len();
         for words in (1..=3.min(count)).rev() {
             for at in 0..=count - words {
@@ -285,7 +296,7 @@ impl QueryReader<'_> {
         place
     }
 
-    fn take_place(&mut self, start: usize, length: usize, place: Candidate, others: Vec<String>) {
+    fn take_place(&mut self, start: usize, length: usize, place: PlaceCandidate, others: Vec<String>) {
         let (_, typed) = self.span_texts(start, length);
         self.mark_circumstance(start, length);
         self.mark_place_fillers(start, length);

@@ -12,7 +12,7 @@ const SAME_TOWN_KM: f64 = 25.0;
 
 /// A place that may be meant.
 #[derive(Debug, Clone)]
-pub(super) struct Candidate {
+pub(super) struct PlaceCandidate {
     pub(super) near: Near,
     /// Its name without anything else.
     pub(super) name: String,
@@ -28,7 +28,7 @@ pub(super) struct Candidate {
     pub(super) is_code: bool,
 }
 
-impl Candidate {
+impl PlaceCandidate {
     pub(super) fn of_match(place: &PlaceMatch<'_>) -> Self {
         Self {
             near: Near {

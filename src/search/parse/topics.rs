@@ -34,7 +34,7 @@ fn add_topic(topics: &mut Vec<(TopicId, u8)>, topic: TopicId, sure: u8) {
 }
 
 /// A phrase found among the tokens.
-struct Candidate {
+struct TopicCandidate {
     /// Bit n: token n takes part.
     tokens: u32,
     topics: Vec<(TopicId, u8)>,
@@ -126,7 +126,7 @@ impl QueryReader<'_> {
         }
     }
 
-    fn phrase_candidates(&self) -> Vec<Candidate> {
+    fn phrase_candidates(&self) -> Vec<TopicCandidate> {
         // Which tokens can stand for which word of the thesaurus.
         let mut stands: HashMap<u32, (u32, u8)> = HashMap::new();
         for at in (0..self.tokens.len()).filter(|at| self.is_content(*at)) {
@@ -148,7 +148,7 @@ impl QueryReader<'_> {
                 entry.1 = entry.1.max(sure);
             }
         }
-        let mut found: Vec<Candidate> = Vec::new();
+        let mut found: Vec<TopicCandidate> = Vec::new();
         let mut seen = HashSet::new();
         for id in stands.keys() {
             for number in self.phrases.phrases_with(*id) {
@@ -181,7 +181,7 @@ impl QueryReader<'_> {
                         add_topic(&mut candidate.topics, phrase.topic, sure);
                         candidate.is_joint |= phrase.is_joint;
                     }
-                    None => found.push(Candidate {
+                    None => found.push(TopicCandidate {
                         tokens,
                         topics: vec![(phrase.topic, sure)],
                         is_joint: phrase.is_joint,

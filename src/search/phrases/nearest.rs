@@ -7,7 +7,7 @@ use crate::typo::EditDistance;
 
 /// A word of the thesaurus that another may be a misspelling of.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::search) struct Near<'a> {
+pub(in crate::search) struct NearWord<'a> {
     /// How many typing mistakes lie between them.
     pub(in crate::search) mistakes: usize,
     /// The languages of the word: bit n for the n-th.
@@ -57,7 +57,7 @@ impl Phrases {
 
     /// The words of the thesaurus with at most so many typing mistakes against a word, folded or as it is typed:
     /// folding makes "a" of "ae", which may be the mistake.
-    pub(in crate::search) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<Near<'_>> {
+    pub(in crate::search) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<NearWord<'_>> {
         let raw = raw.to_lowercase();
         let typed: [(u32, Vec<char>); 2] =
             [word, raw.as_str()].map(|word| (letter_mask(word), word.chars().collect()));
@@ -69,7 +69,7 @@ impl Phrases {
                 possible.then(|| distance.count_between(wanted, other, most)).flatten()
             });
             if let Some((mistakes, id)) = mistakes.min().zip(self.words.get(other)) {
-                found.push(Near { mistakes, languages: *languages, word: other, id: *id });
+                found.push(NearWord { mistakes, languages: *languages, word: other, id: *id });
             }
         }
         found

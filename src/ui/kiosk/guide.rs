@@ -5,7 +5,7 @@ use super::super::{Scene, paint};
 use super::frame::draw_frame;
 use crate::app::action::Action;
 use crate::app::kiosk::guide::answer_label;
-use crate::app::state::{Guide, Seen, State, Step, first_row_shown};
+use crate::app::state::{Guide, GuideStep, Seen, State, first_row_shown};
 use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -36,7 +36,7 @@ pub(super) fn draw_question(
     }
     row += u16::from(body.height > 14);
     let mut cursor = Position { x: body.x, y: body.y };
-    if guide.step == Step::Where {
+    if guide.step == GuideStep::Where {
         let label = format!("{} ", locale.text("guide-place"));
         let room = usize::from(body.width).saturating_sub(text::width(&label) + 1);
         let shown = text::fit(&guide.place.text(), room, glyphs.ellipsis);
@@ -49,8 +49,8 @@ pub(super) fn draw_question(
     let fit = usize::from(list.height);
     seen.popup = fit;
     let top = first_row_shown(guide.selected, guide.top, guide.answers.len(), fit);
-    let in_list = guide.step != Step::Where || guide.in_list;
-    let digits = guide.step != Step::Where;
+    let in_list = guide.step != GuideStep::Where || guide.in_list;
+    let digits = guide.step != GuideStep::Where;
     for (slot, (at, answer)) in (0..list.height).zip(guide.answers.iter().enumerate().skip(top)) {
         let here = at == guide.selected;
         let mark = if here { glyphs.pointer } else { " " };

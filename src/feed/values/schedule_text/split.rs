@@ -1,12 +1,12 @@
 //! From a text to what its words mean.
 
 use super::token::{Token, Word, split_words};
-use super::words::Phrases;
+use super::words::TimePhrases;
 
 /// The tokens of a text.
 pub(super) fn split_tokens(text: &str) -> Vec<Token> {
     let words = split_words(text);
-    let phrases = Phrases::embedded();
+    let phrases = TimePhrases::embedded();
     let (mut tokens, mut at) = (Vec::new(), 0);
     while let Some(word) = words.get(at) {
         if let Some((token, length)) = phrases.find(|n| words.get(at + n).map(|word| word.text.as_str())) {
@@ -75,7 +75,7 @@ fn split_minutes(rest: &str) -> Option<(u16, &str)> {
 /// What is written onto a number: "pm", "uhr".
 fn token_of_suffix(suffix: &str) -> Token {
     let suffix = suffix.trim_matches('.');
-    match Phrases::embedded().find(|n| (n == 0).then_some(suffix)) {
+    match TimePhrases::embedded().find(|n| (n == 0).then_some(suffix)) {
         Some((token @ (Token::AmPm(_) | Token::OClock), 1)) => token,
         _ => Token::Unknown,
     }

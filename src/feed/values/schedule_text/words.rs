@@ -61,16 +61,16 @@ struct ScheduleWords {
 }
 
 /// A phrase as its words, and what it means.
-type Phrase = (Vec<String>, Token);
+type TimePhrase = (Vec<String>, Token);
 
 /// The phrases by their first word, the longer ones first.
-pub(super) struct Phrases(HashMap<String, Vec<Phrase>>);
+pub(super) struct TimePhrases(HashMap<String, Vec<TimePhrase>>);
 
-impl Phrases {
+impl TimePhrases {
     /// The phrases that are part of the program. A test proves that the file can be read.
     pub(super) fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Phrases> =
-            LazyLock::new(|| Phrases::new(&serde_json::from_str(FILE).unwrap_or_default()));
+        static EMBEDDED: LazyLock<TimePhrases> =
+            LazyLock::new(|| TimePhrases::new(&serde_json::from_str(FILE).unwrap_or_default()));
         &EMBEDDED
     }
 
@@ -184,7 +184,7 @@ mod tests {
             assert!(days.split(',').all(|day| Weekday::from_id(day).is_some()), "{days}");
         }
         assert!(words.intervals.keys().all(|interval| (3..=8).contains(interval)));
-        let phrases = Phrases::new(&words);
+        let phrases = TimePhrases::new(&words);
         assert_eq!(phrases.find(|n| ["every", "other"].get(n).copied()), Some((Token::Interval(2), 2)));
     }
 }

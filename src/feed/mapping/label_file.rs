@@ -29,7 +29,7 @@ pub struct MappingEntry {
 
 /// A mapping file.
 #[derive(Debug, Clone, Default)]
-pub struct MappingFile {
+pub struct LabelFile {
     entries: HashMap<String, MappingEntry>,
 }
 
@@ -43,7 +43,7 @@ pub struct MappingFileError {
     pub what: String,
 }
 
-impl MappingFile {
+impl LabelFile {
     /// The file that is part of the program.
     pub fn embedded() -> Self {
         Self::parse(EMBEDDED).0
