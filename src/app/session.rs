@@ -144,6 +144,7 @@ impl<D: ReadDetails> Session<D> {
     /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
     /// before.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<HostCommand> {
+        self.renew_words(now);
         let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
         if !is_typed {
             self.run_pending_search(now);
@@ -204,6 +205,19 @@ impl<D: ReadDetails> Session<D> {
         self.state.dirty = true;
     }
 
+    /// Renews list and details together where time has made a word on the screen untrue: also at the first key after the
+    /// machine was asleep.
+    fn renew_words(&mut self, now: Timestamp) {
+        if now.as_second() == self.found_at.as_second() {
+            return;
+        }
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        // A clock that was set back makes words untrue, too.
+        if change.is_some_and(|change| change <= now || now < self.found_at) {
+            self.find_again(self.state.list.group.is_some(), now);
+        }
+    }
+
     /// Notes how much time has passed since the program started, on a clock that only goes forward.
     pub fn set_elapsed(&mut self, at: Duration) {
         self.at = self.at.max(at);
@@ -237,11 +251,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
-        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        // A clock that was set back makes words untrue, too.
-        if change.is_some_and(|change| change <= now || now < self.found_at) {
-            self.find_again(self.state.list.group.is_some(), now);
-        }
+        self.renew_words(now);
         let Some(times) =
             self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
         else {
