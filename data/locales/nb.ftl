@@ -100,7 +100,7 @@ nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
 status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene, { $key-right } åpner det som ligger under
 status-welcome = Skriv hva det gjelder. { $key-down }: velg her, { $key-next }: filtre, { $key-open }: alle tilbud
-status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
+status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: veiviser
 status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
 status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
@@ -188,6 +188,7 @@ welcome-next-none = Ingen møter i { $place } er oppført ennå. De kommer fra k
 welcome-follow = Følg flere grupper
 welcome-follow-keys = { $key-toggle }: velg, { $key-open }: følg. Ingenting hentes før du ber om det.
 welcome-guide = { $key }: veiviser
+welcome-learn = Hva selvhjelp er
 welcome-all = Alle { $count } tilbud
 welcome-sources = { $count ->
     [one] { $key }: én kilde, hentet { $date } kl. { $time }
@@ -269,7 +270,7 @@ caution-shell = at programmet ble startet, i skallets historikk
 caution-machine = en enhet eller et nett som noen andre overvåker
 caution-elsewhere = Hvis noen kan sjekke denne enheten, er et bibliotek eller en venns enhet tryggere.
 caution-go-on = { $key } går videre
-danger-title = I fare? Hjelp straks, før gruppen:
+danger-title = Er du i fare? Få hjelp først:
 take-title = Ta med
 take-print = Skriv ut én side
 take-code = Kode for telefonen
@@ -429,6 +430,7 @@ help-code = Vis den valgte gruppen som kode for telefonen
 help-calendar = Lagre neste møte som kalenderfil
 help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
+help-learn = Les hva et tema er, hva selvhjelp er, hva ord betyr
 help-clear-all = Tøm søk og filtre
 help-undo = Hent tilbake det som ble tømt
 help-literal = Søk som skrevet, ta ord tilbake
@@ -451,6 +453,31 @@ help-delete-to-end = Tekst: slett til slutten
 help-redraw = Tegn skjermen på nytt
 help-suspend = Stans programmet (fg henter det tilbake)
 sort-title = Sorter gruppene
+learn-title = Les om
+learn-links = Veien videre
+learn-topic = { $topic }: temaet
+learn-row = Les: { $title }
+learn-show = Vis oppføringene om dette
+learn-keys = { $key-open }: grupper og beslektede sider, { $key-left }: alle sider
+learn-count = Oppført om dette: { $groups ->
+    [one] { $shown } gruppe
+   *[other] { $shown } grupper
+} og { $others } andre oppføringer.
+learn-also-called = Kalles også
+learn-in-languages = På andre språk
+learn-category = Område
+learn-broader = Overordnet
+learn-narrower = Underordnet
+learn-see-also = Se også
+learn-codes = Koder
+learn-code-related = { $code } (beslektet)
+learn-organisations = Finnes for dette i: { $country }
+learn-whom-to-ask = Hvem du kan spørre
+learn-source = Hvor dette kommer fra
+learn-id = Id: { $id }
+learn-own-words = Våre egne ord, sist endret { $date }. Ikke medisinske råd.
+learn-scheme-211hsis = Koder med bokstaver: 211 Human Services Indexing System.
+learn-scheme-open = Koder på fem sifre: Open Eligibility 2.0, CC BY-SA 3.0.
 sort-best = Best treff først
 sort-next = Neste møte først
 sort-distance = Nærmeste først
@@ -459,6 +486,7 @@ sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
+crisis-other-countries = Numre i andre land
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
 crisis-other-country = Et annet land: { $key }
 crisis-call = Ring { $number }
@@ -574,7 +602,7 @@ month-12 = desember
 
 ## Details
 detail-demo = Oppdiktet for å prøve programmet. Her er det ingen å nå.
-detail-crisis = I en krise er det noen å snakke med med en gang: se krisehjelpen.
+detail-crisis = Er du i krise, finnes det noen å snakke med nå: se krisehjelpen.
 detail-status-founding = Starter opp: ser etter folk som vil være med.
 detail-status-seekers = Noen ser etter andre i samme situasjon.
 detail-status-paused = Har pause for tiden.
@@ -684,10 +712,6 @@ detail-treatment = Selvhjelp utfyller behandling og erstatter den ikke.
 crisis-command = Oppgi landet: groupfinder crisis --country NO
 crisis-unknown = Ingen krisetelefoner er kjent for «{ $asked }». Kjent: { $countries }
 topics-none = Ingen temaer heter «{ $words }».
-topics-also = Også: { $words }
-topics-broader = Del av: { $topics }
-topics-narrower = Omfatter: { $topics }
-topics-see-also = Se også: { $topics }
 
 ## Browsing
 error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
@@ -737,9 +761,12 @@ explain-main-topic = det du søker, er hovedtemaet
 explain-side-topic = det du søker, er et sidetema
 home-unknown = Ingen steder heter «{ $place }». Oppgi et land, en region, et sted eller et postnummer, for eksempel --home Bergen
 home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
+zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».
 search-nothing = Ingenting funnet.
+search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hjelp nå, { $country }: { $numbers }
+danger-notice-short = Hjelp nå: { $numbers }
 danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
 search-nothing-crisis = I en krise: groupfinder crisis
 search-found = { $count ->
@@ -885,6 +912,84 @@ fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet 
 fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
 fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
 fixed-one-file = --fixed tar ett regneark om gangen.
+booklet-title = Selvhjelpsgrupper
+booklet-title-words = Selvhjelpsgrupper: { $words }
+booklet-as-of = { $count ->
+    [one] { $shown } oppføring per { $date }
+   *[other] { $shown } oppføringer per { $date }
+}
+booklet-crisis = I en krise
+booklet-no-country = Numrene er forskjellige fra land til land. Oppgi landet med --home, eller finn dem før du trenger dem.
+booklet-numbers = Numre for { $country }:
+booklet-contact-point = Hvem du kan spørre
+booklet-good-to-know = Greit å vite
+booklet-changes = Tider og steder endrer seg. Ring før du går, eller se på gruppens side.
+booklet-legend = Tegn
+booklet-contents = Innhold
+booklet-whole-country = { $country }: overalt
+booklet-anywhere = På nett, på telefon, overalt
+booklet-no-day = Etter avtale, eller dag ikke kjent
+booklet-no-topic = Annet
+booklet-sign-hybrid = H
+booklet-sign-online = N
+booklet-sign-phone = T
+booklet-sign-wheelchair = R
+booklet-sign-sign-language = S
+booklet-sign-contact-first = K
+booklet-sign-old = *
+booklet-means-hybrid = møtes i et rom, og andre er med på nett eller telefon
+booklet-means-online = på nett
+booklet-means-phone = på telefon
+booklet-means-wheelchair = tilgjengelig med rullestol
+booklet-means-sign-language = tegnspråk
+booklet-means-contact-first = ta kontakt før du kommer
+booklet-means-old = sist kontrollert for lenge siden, eller ukjent når
+booklet-done = { $count ->
+    [one] Hefte med { $all } oppføring
+   *[other] Hefte med { $all } oppføringer
+}
+booklet-needs-file = Sider til en skriver er en fil og kan ikke vises her. Lagre dem, for eksempel slik: { $example }
+register-intro = Elleve spørsmål, så er gruppen beskrevet. Enter hopper over ett. Ingenting blir sendt; til slutt bestemmer du hva som skjer med det.
+register-ask-what = Hva handler den om?
+register-hint-what = Med egne ord: sorg, panikkanfall, foreldre til barn med avhengighet
+register-ask-name = Hva heter gruppen?
+register-hint-name = Har den ikke noe navn ennå, får den navn etter temaet
+register-ask-whom = Hvem er den for?
+register-hint-whom = De det gjelder, pårørende, foreldre, kvinner, alle ...
+register-ask-when = Når møtes den, og hvor ofte?
+register-hint-when = Hver tirsdag 18:30-20:00; første mandag i måneden 19:00
+register-ask-where = Hvor møtes den?
+register-hint-where = Hus, gate, postnummer og sted på én linje. Stedet alene er nok.
+register-ask-country = I hvilket land?
+register-hint-country = Et navn eller to bokstaver; Enter = der du er
+register-ask-online = Kan en være med på nett?
+register-hint-online = Lenken, hvis alle kan få vite den
+register-ask-reach = Hvordan kan folk nå gruppen?
+register-hint-reach = Telefon, e-post eller nettside, og et fornavn. Ingen etternavn, takk.
+register-ask-language = Hvilket språk snakkes?
+register-hint-language = Norsk, engelsk, tysk, tegnspråk ...
+register-ask-access = Hvor tilgjengelig er den?
+register-hint-access = Rullestol, teleslynge, barnepass ...
+register-ask-note = Hva mer bør folk vite?
+register-hint-note = For eksempel: Ring gjerne før du kommer første gang
+register-name-topic = Selvhjelpsgruppe: { $topic }
+register-name = Selvhjelpsgruppe
+register-empty = Det ble ikke sagt noe, så det er ingenting å melde inn.
+register-unusable = Det blir ingen oppføring av dette: { $why }
+register-to = Hvem du kan gi den til
+register-to-nobody = Det er ikke kjent noe kontaktpunkt der. Gi den til dem som fører oversikten over grupper.
+register-not-sent = Ingenting ble sendt eller lagret. Kopier meldingen, eller skriv en fil med --file.
+register-message = Meldingen
+register-subject = En selvhjelpsgruppe til oversikten deres
+register-message-begin = Hei, ta gjerne denne selvhjelpsgruppen inn i oversikten:
+register-message-end = Takk. Si fra hvis noe mangler.
+register-no-code = Dette er for langt for en kode.
+register-written = Skrevet: { $file }
+register-into-refused = { $file } blir som den er: { $why }
+register-into-no-text = den er ikke tekst. Lagre et regneark som CSV først.
+register-into-left-out = Arket har ingen kolonne for: { $columns }
+file-exists = { $file } finnes allerede. Oppgi en annen fil, eller legg til --replace.
+file-replace = { $file } finnes allerede. Erstatte den? [j/N]
 check-read = { $file }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
@@ -1043,7 +1148,7 @@ plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk
 plain-topics = Skriv sifferet til et tema: { $topics }.
 plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
 plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
-plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = veiviser, /i = les om selvhjelp, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-by-distance = Etter avstand fra { $place }:
@@ -1054,6 +1159,8 @@ plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Ente
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
 plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
 plain-prompt-home = Land, region, sted eller postnummer, eller nummeret på et forslag, Enter = til gruppene:
+plain-prompt-subjects = Nummer på en side eller begynnelsen av tittelen, Enter = til gruppene:
+plain-prompt-subject = Nummer = videre, Enter = alle sider, s = nytt søk, q = slutt:
 plain-home = Hjemsted: { $place }. Skriv et annet land, en region, et sted eller et postnummer, eller - for ikke noe sted.
 plain-home-none = Det er ikke kjent hvor du er. Skriv et land, en region, et sted eller et postnummer.
 plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
@@ -1061,4 +1168,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -130,10 +130,10 @@ fn import_json(
         _ => "id",
     };
     if format != FeedFormat::Hsds {
-        let lists = ["meetings", "groups"].iter().find_map(|name| document.list(name));
+        let list = ["meetings", "groups"].iter().find_map(|name| document.list(name));
         let records = match &document {
             FeedDocument::Array(items) | FeedDocument::Lines(items) => items.as_slice(),
-            FeedDocument::Object(_) => lists.as_deref().unwrap_or_default(),
+            FeedDocument::Object(_) => list.unwrap_or_default(),
         };
         recorder.find_doubles(records.iter().map(|record| record.text()));
     }
@@ -141,7 +141,7 @@ fn import_json(
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
         FeedFormat::MeetingGuide => match document.list("values") {
-            Some(rows) => table::import_values(&rows, recorder)?,
+            Some(rows) => table::import_values(rows, recorder)?,
             None => meeting_guide::import(&document, recorder)?,
         },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,

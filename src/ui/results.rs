@@ -7,6 +7,7 @@ use super::{Scene, paint, result_rows, sections, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::home_gap::HomeGap;
+use crate::app::learn::article_row;
 use crate::app::result_row::row_text_of_all;
 use crate::app::result_sections::found_text;
 use crate::app::state::{HitTarget, ListRow, Seen, State};
@@ -65,6 +66,11 @@ pub(super) fn draw_results(
                 let row = row_text_of_all(scene.index, hit, others, scene.locale, scene.now, scene.zone);
                 result_rows::draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
+            Some(ListRow::Article) => {
+                let Some(article) = results.article else { continue };
+                let label = article_row(article, scene.locale);
+                draw_label(&label, buffer, area, emphasis, glyphs);
+            }
             Some(ListRow::OtherCountries) => {
                 let label = sections::folded_label(state, scene);
                 draw_label(&label, buffer, area, emphasis, glyphs);
@@ -121,6 +127,11 @@ fn draw_count(
     views::draw_rule(state, scene, buffer, row, content, glyphs);
 }
 
+/// Rows that a sentence above the list takes at most.
+const NOTE_ROWS: usize = 2;
+/// Rows that such sentences leave to the list.
+const ROWS_LEFT: u16 = 3;
+
 /// Says above the list what was searched instead of what was typed, and what was understood.
 fn draw_notes(
     state: &State,
@@ -133,8 +144,10 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_danger(results.danger, state.home_country());
-    let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
+    let danger = DangerNotice::of_search(results, state);
+    let rows = usize::from(list.height.saturating_sub(ROWS_LEFT)).min(NOTE_ROWS);
+    let fits =
+        |note: &str| text::wrap(&format!("{} {note}", glyphs.bar), usize::from(list.width), 0).len() <= rows;
     let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
     notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));
     if state.literal && !state.search.is_empty() {
@@ -162,8 +175,8 @@ fn draw_notes(
     }
     let mut area = list;
     for note in notes {
-        for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(2) {
-            if area.height <= 3 {
+        for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(NOTE_ROWS) {
+            if area.height <= ROWS_LEFT {
                 return area;
             }
             paint::line(

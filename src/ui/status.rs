@@ -3,6 +3,7 @@
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
+use crate::app::learn::article_row;
 use crate::app::result_sections;
 use crate::app::state::{Popup, State, View};
 use crate::page::text;
@@ -16,16 +17,16 @@ pub(super) fn draw_status(state: &State, scene: &Scene<'_>, buffer: &mut Buffer,
     let (content, role) = match (state.message_text(scene.locale), state.notices.first()) {
         (Some(message), _) => (message, Role::Notice),
         (None, Some(notice)) => (notice.clone(), Role::Notice),
-        (None, None) => (key_hint(state, scene), Role::Text),
+        (None, None) => (key_hint(state, scene, width, glyphs), Role::Text),
     };
     let content = text::whole_parts(&content, width.saturating_sub(2));
     paint::line(buffer, row, 0, &text::pad(&format!(" {content}"), width, glyphs.ellipsis), role);
 }
 
 /// What the keys do where the focus is.
-fn key_hint(state: &State, scene: &Scene<'_>) -> String {
+fn key_hint(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -> String {
     if let (None, Focus::Search, false) = (&state.popup, state.focus, state.asks_nothing()) {
-        return found_text(state, scene);
+        return found_text(state, scene, columns, glyphs);
     }
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
@@ -74,14 +75,17 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
 }
 
 /// How many there are and which is the first: what a person who types wants to hear, once a search.
-fn found_text(state: &State, scene: &Scene<'_>) -> String {
+fn found_text(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -> String {
     let Some(results) = &state.results else { return String::new() };
     let total = u64::from(results.known());
     let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
     let found = result_sections::found_text(scene.locale.with("found", &values), results, scene.locale);
-    match results.hits.first() {
-        Some(hit) => {
-            let name = scene.index.row(hit.ordinal).name().to_owned();
+    let article = results.article.map(|article| article_row(article, scene.locale));
+    let first = results.hits.first().map(|hit| scene.index.row(hit.ordinal).name().to_owned());
+    match article.or(first) {
+        Some(name) => {
+            // A long name leaves room for what to press next.
+            let name = text::fit(&name, columns * 3 / 8, glyphs.ellipsis);
             let values = [
                 ("found", found.into()),
                 ("name", name.into()),

@@ -12,11 +12,13 @@
 mod support;
 
 mod cli;
+mod clocks;
 mod codes;
 mod damage;
 mod data;
 mod demo;
 mod dependencies;
+mod explain;
 mod facts;
 mod faults;
 mod faults_disk;
@@ -25,6 +27,7 @@ mod faults_tls;
 mod feeds;
 mod feeds_properties;
 mod filter_tree;
+mod first_hits;
 mod first_time;
 mod following;
 mod hostile_feeds;
@@ -47,6 +50,7 @@ mod meaning_on_screen;
 mod monitoring;
 #[cfg(feature = "publish")]
 mod nginx;
+mod other_terminals;
 mod palette;
 mod pictures;
 mod plain;

@@ -12,7 +12,7 @@ use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
     Choice, ChoiceKind, FullScreen, Guide, GuideStep, List, PageKind, Popup, Setup, Source, SourcesPopup,
-    SourcesView, Standing, State, StatusMessage,
+    SourcesView, Standing, State, StatusMessage, Subject,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
@@ -447,6 +447,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 PageKind::Help => "help",
                 PageKind::Crisis(country) => country,
                 PageKind::SafetyNotice => "safety notice",
+                PageKind::Learn(Subject::Article(article)) => article,
+                PageKind::Learn(Subject::Topic(_)) => "topic",
             };
             format!("{name} at {}", reading.at)
         }

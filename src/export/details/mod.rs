@@ -16,7 +16,7 @@ use crate::group::{
     Coded, CodedSet, Country, Freshness, Group, Kind, Link, OtherSource, Place, Status, Text,
 };
 use crate::locale::Locale;
-use crate::page::{Page, Tone};
+use crate::page::{Page, Paragraph, Tone};
 use crate::topic::{Facets, Grade, Thesaurus};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -79,6 +79,41 @@ pub fn details_page_among(group: &Group, viewer: &Viewer<'_>, neighbours: &[Neig
     page.add_gap();
     page.add(Tone::Quiet, 0, locale.text("detail-treatment"));
     page
+}
+
+/// What a printed list says of a group: what and for whom, when, where, how to reach somebody, conditions, and where
+/// the listing is from with its age. One paragraph a part.
+pub fn listing_paragraphs(group: &Group, viewer: &Viewer<'_>) -> Vec<Paragraph> {
+    let locale = viewer.locale;
+    let mut paragraphs = collect_part(|page| {
+        if group.status != Status::Active {
+            page.add(Tone::Notice, 0, locale.text(&format!("detail-status-{}", group.status.id())));
+        }
+        add_summary(page, group, locale);
+        when::add_printed_meetings(page, group, locale);
+    });
+    let place = collect_part(|page| reach::add_place(page, group, locale));
+    paragraphs.extend(joined(&place, ", ", Tone::Text));
+    paragraphs.extend(collect_part(|page| reach::add_ways(page, group, locale)));
+    let conditions = collect_part(|page| add_conditions(page, group, locale));
+    paragraphs.extend(joined(&conditions, "; ", Tone::Text));
+    let source = collect_part(|page| add_source(page, group, viewer));
+    paragraphs.extend(joined(&source, "; ", Tone::Quiet));
+    paragraphs
+}
+
+/// The paragraphs of a part without its heading.
+fn collect_part(add: impl FnOnce(&mut Page)) -> Vec<Paragraph> {
+    let mut page = Page::default();
+    add(&mut page);
+    page.paragraphs.retain(|paragraph| !matches!(paragraph.tone, Tone::Heading | Tone::Gap));
+    page.paragraphs
+}
+
+/// Several paragraphs as one.
+fn joined(paragraphs: &[Paragraph], between: &str, tone: Tone) -> Option<Paragraph> {
+    let texts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.trim_end_matches('.')).collect();
+    (!texts.is_empty()).then(|| Paragraph { tone, indent: 0, text: texts.join(between) })
 }
 
 fn facet_label<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str

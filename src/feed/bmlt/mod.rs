@@ -16,7 +16,6 @@ use super::record::{At, Recorder};
 use feed_context::FeedContext;
 use fields::Fields;
 use formats::Formats;
-use std::borrow::Cow;
 
 /// Reads a feed.
 ///
@@ -27,11 +26,11 @@ pub(super) fn import(
     format: FeedFormat,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let (list, items): (_, Cow<'_, [Raw<'_>]>) = match document {
-        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", Cow::Borrowed(items)),
+    let (list, items) = match document {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", items.as_slice()),
         FeedDocument::Object(members) => {
-            match ["meetings", "data"].iter().find_map(|key| document.member(key).and_then(Raw::items)) {
-                Some(items) => ("$.meetings", items.into()),
+            match ["meetings", "data"].iter().find_map(|key| document.list(key)) {
+                Some(items) => ("$.meetings", items),
                 // One line of NDJSON is one object.
                 None if members.iter().any(|(key, _)| key == "id_bigint" || key == "formatIds") => {
                     return Err(FeedErrorKind::WrongPart {

@@ -19,18 +19,17 @@ use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder};
-use std::borrow::Cow;
 
 /// Reads a feed.
 ///
 /// # Errors
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
 pub(super) fn import(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    let (list, inside, items): (_, _, Cow<'_, [Raw<'_>]>) = match document {
-        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", "", Cow::Borrowed(items)),
+    let (list, inside, items) = match document {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", "", items.as_slice()),
         FeedDocument::Object(_) => match (document.list("meetings"), document.list("records")) {
-            (Some(items), _) => ("$.meetings", "", items.into()),
-            (None, Some(items)) => ("$.records", "fields.", items.into()),
+            (Some(items), _) => ("$.meetings", "", items),
+            (None, Some(items)) => ("$.records", "fields.", items),
             (None, None) => {
                 return Err(FeedErrorKind::UnknownFormat(
                     "no list of meetings (an array, or \"meetings\" in an object)".into(),

@@ -25,6 +25,11 @@ impl<'a> CsvRows<'a> {
         }
         Self { rest: text, separator: find_separator(text), line: 1 }
     }
+
+    /// What separates the cells.
+    pub(super) fn separator(&self) -> char {
+        self.separator
+    }
 }
 
 impl Iterator for CsvRows<'_> {

@@ -5,6 +5,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `csv` | rows of separated text |
+//! | `append` | one more row in somebody's sheet |
 //! | [`header`] | the row that names the columns |
 //! | [`row`] | one row of cells |
 //! | [`sheet`] | which rows are groups: titles, sums, merged cells, several rows for one group |
@@ -12,6 +13,7 @@
 //! | [`cells`] | what a spreadsheet does to numbers and codes |
 //! | [`native_columns`] | our own exports |
 
+mod append;
 mod cells;
 mod corrected;
 mod csv;
@@ -21,6 +23,7 @@ mod native_columns;
 mod row;
 mod sheet;
 
+pub use append::{AppendedSheet, append_cells};
 pub use corrected::CorrectedSheet;
 pub use native_columns::{export_cells, export_columns};
 
@@ -181,7 +184,7 @@ fn import_native_columns(
     list: &str,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    recorder.derive_categories = false;
+    recorder.fills_gaps = false;
     recorder.id_field = "id";
     let today = recorder.options.today;
     for (index, row) in rows.filter(|row| !row.as_ref().is_ok_and(TableRow::is_blank)).enumerate() {

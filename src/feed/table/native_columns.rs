@@ -107,6 +107,13 @@ pub fn export_columns() -> Vec<String> {
     names
 }
 
+/// The cells of a native record under these columns, some of [`export_columns`] in any order.
+pub(super) fn cells_under(columns: &[String], record: &str) -> Vec<String> {
+    let all: Vec<(String, String)> = export_columns().into_iter().zip(export_cells(record)).collect();
+    let under = |column: &String| all.iter().find(|(name, _)| name == column);
+    columns.iter().map(|column| under(column).map(|(_, cell)| cell.clone()).unwrap_or_default()).collect()
+}
+
 /// The cells of a native record in one line, one for each of [`export_columns`]. What reads them back gets the same
 /// group.
 pub fn export_cells(line: &str) -> Vec<String> {
