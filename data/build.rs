@@ -14,7 +14,7 @@ use flate2::{Compression, Crc, write::DeflateEncoder};
 /// Records of a block of the directory. A block fills the window of the compression about once.
 const BLOCK: usize = 32;
 
-const WHOLE: [&str; 3] = ["crisis-lines.json", "sources.json", "topic-definitions.json"];
+const WHOLE: [&str; 4] = ["articles.json", "crisis-lines.json", "sources.json", "topic-definitions.json"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data/build.rs");

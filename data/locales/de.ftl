@@ -188,6 +188,7 @@ welcome-next-none = Treffen in { $place } sind noch nicht verzeichnet. Sie komme
 welcome-follow = Weitere Gruppen
 welcome-follow-keys = { $key-toggle }: auswählen, { $key-open }: hinzufügen. Vorher wird nichts abgerufen.
 welcome-guide = { $key }: geführte Suche
+welcome-learn = Was Selbsthilfe ist
 welcome-all = Alle { $count } Angebote
 welcome-sources = { $count ->
     [one] { $key }: eine Quelle, abgerufen { $date }, { $time }
@@ -429,6 +430,7 @@ help-code = Die gewählte Gruppe als Code für das Telefon zeigen
 help-calendar = Das nächste Treffen als Kalenderdatei speichern
 help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
+help-learn = Nachlesen, was ein Thema ist, was Selbsthilfe ist, was Wörter bedeuten
 help-clear-all = Suche und Filter löschen
 help-undo = Gelöschtes zurückholen
 help-literal = Wie getippt suchen, Wörter zurücknehmen
@@ -451,6 +453,31 @@ help-delete-to-end = Text: bis zum Ende löschen
 help-redraw = Bildschirm neu zeichnen
 help-suspend = Programm anhalten (fg holt es zurück)
 sort-title = Gruppen ordnen
+learn-title = Nachlesen
+learn-links = Wie es weitergeht
+learn-topic = { $topic }: das Thema
+learn-row = Lesen: { $title }
+learn-show = Einträge dazu zeigen
+learn-keys = { $key-open }: Gruppen und verwandte Seiten, { $key-left }: alle Seiten
+learn-count = Verzeichnet dazu: { $groups ->
+    [one] { $shown } Gruppe
+   *[other] { $shown } Gruppen
+} und { $others } andere Einträge.
+learn-also-called = Auch genannt
+learn-in-languages = In anderen Sprachen
+learn-category = Bereich
+learn-broader = Übergeordnet
+learn-narrower = Untergeordnet
+learn-see-also = Siehe auch
+learn-codes = Codes
+learn-code-related = { $code } (verwandt)
+learn-organisations = Dafür da in: { $country }
+learn-whom-to-ask = Wen Sie fragen können
+learn-source = Woher das kommt
+learn-id = Kennung: { $id }
+learn-own-words = In eigenen Worten, zuletzt geändert am { $date }. Kein ärztlicher Rat.
+learn-scheme-211hsis = Codes mit Buchstaben: 211 Human Services Indexing System.
+learn-scheme-open = Codes aus fünf Ziffern: Open Eligibility 2.0, CC BY-SA 3.0.
 sort-best = Passendste zuerst
 sort-next = Nächstes Treffen zuerst
 sort-distance = Nächstgelegene zuerst
@@ -459,6 +486,7 @@ sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
+crisis-other-countries = Nummern anderer Länder
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
 crisis-other-country = Anderes Land: { $key }
 crisis-call = Anrufen: { $number }
@@ -649,6 +677,11 @@ detail-no-faith = Glaube gehört nicht dazu.
 detail-source = Quelle
 detail-source-read = { $name }, gelesen am { $date }
 detail-source-list = Aus einer öffentlichen Liste, gelesen am { $date }
+detail-also = Auch gelistet von { $name } (gleich sind: { $common })
+detail-also-times = Zeiten
+detail-also-name = Name
+detail-also-place = Ort
+detail-also-contact = Kontakt
 detail-unchecked = Nur an einer Stelle gefunden; nicht nachgeprüft.
 detail-verified-half-year = Geprüft { $age } ({ $date })
 detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geändert haben
@@ -679,10 +712,6 @@ detail-treatment = Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht.
 crisis-command = Mit Angabe des Landes: groupfinder crisis --country DE
 crisis-unknown = Für „{ $asked }“ sind keine Krisentelefone bekannt. Bekannt: { $countries }
 topics-none = Kein Thema heißt „{ $words }“.
-topics-also = Auch: { $words }
-topics-broader = Teil von: { $topics }
-topics-narrower = Umfasst: { $topics }
-topics-see-also = Siehe auch: { $topics }
 
 ## Browsing
 error-fault = groupfinder musste wegen eines Fehlers im Programm aufhören. Es ging nichts verloren; bitte starten Sie es neu.
@@ -735,6 +764,7 @@ home-unknown-set = In der Konfiguration steht place = "{ $place }"; ein solches 
 zone-unread = TZ ist „{ $zone }“, das ist keine bekannte Zeitzone. Zeiten online und am Telefon werden deshalb in UTC gezeigt. Verstanden wird ein Name wie Europe/Berlin.
 search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.
 search-nothing = Nichts gefunden.
+search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hilfe jetzt, { $country }: { $numbers }
 danger-notice-short = Hilfe jetzt: { $numbers }
 danger-notice-anywhere = Bei Gefahr wählen Sie zuerst den Notruf; in der Europäischen Union ist es die 112. Nummern nach Land: groupfinder crisis
@@ -754,6 +784,8 @@ store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleic
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
 store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
+store-withdrawn = { $why } Einträge sind zurückgezogen und wurden entfernt: { $path }
+store-not-withdrawn = Was zurückgezogen ist, konnte nicht entfernt werden ({ $path }): { $why }
 store-words-omitted = Die Texte enthalten so viele verschiedene Wörter, dass nach { $why } davon nicht gesucht werden kann: { $path }
 store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
 store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
@@ -819,6 +851,7 @@ sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } 
 error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
 error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
 error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
+error-duplicate = { $given }: liefert dieselben { $groups } Gruppen wie die Quelle { $other }, die schon da ist; sie werden einmal genommen. Sollen sie von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
 error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
 error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, bitte { $seconds } Sekunden warten
@@ -845,6 +878,7 @@ error-feed-syntax = Zeile { $line }, Spalte { $column }: kein gültiges JSON
 error-feed-too-many = { $found } Datensätze; höchstens { $limit } sind erlaubt
 error-feed-server = der Server antwortete „{ $found }“, das sind keine Daten; bitte später noch einmal versuchen
 error-feed-format = unbekannte Form; erwartet: Meeting Guide, BMLT, HSDS, eine Tabelle oder unser eigenes Format (--feed-format nennt eines)
+error-feed-entry = das ist der Eintrag eines signierten Datensatzes, keine Liste von Gruppen; so folgen Sie ihm: groupfinder sources add ADRESSE --key SCHLÜSSEL
 error-feed-columns = die Spalten sagen nicht mehr als einen Namen: { $found }; eine Tabelle zum Ausfüllen: groupfinder template
 error-feed-part = das ist nur ein Teil der Daten; alle Teile müssen zusammen kommen, sonst wird nichts ersetzt
 error-feed-bad = { $bad } von { $records } Datensätzen sind unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
@@ -873,6 +907,89 @@ export-done = { $count ->
     [one] { $all } Gruppe geschrieben
    *[other] { $all } Gruppen geschrieben
 }
+fixed-heading = Zu prüfen
+fixed-note = Zeile { $row }, { $group }, { $column }: gefunden „{ $found }“, erwartet { $expected }
+fixed-written = { $file } geschrieben. Die letzte Spalte sagt, was zu prüfen ist.
+fixed-no-table = --fixed braucht eine Tabelle mit bekannten Spalten.
+fixed-one-file = --fixed nimmt immer nur eine Tabelle.
+booklet-title = Selbsthilfegruppen
+booklet-title-words = Selbsthilfegruppen: { $words }
+booklet-as-of = { $count ->
+    [one] { $shown } Eintrag, Stand { $date }
+   *[other] { $shown } Einträge, Stand { $date }
+}
+booklet-crisis = In einer Krise
+booklet-no-country = Die Nummern sind in jedem Land andere. Nennen Sie das Land mit --home, oder schlagen Sie sie nach, bevor Sie sie brauchen.
+booklet-numbers = Nummern für { $country }:
+booklet-contact-point = Wen Sie fragen können
+booklet-good-to-know = Gut zu wissen
+booklet-changes = Zeiten und Orte ändern sich. Rufen Sie vorher an, oder sehen Sie auf der Seite der Gruppe nach.
+booklet-legend = Zeichen
+booklet-contents = Inhalt
+booklet-whole-country = { $country }: überall
+booklet-anywhere = Online, am Telefon, überall
+booklet-no-day = Nach Absprache, oder Tag nicht bekannt
+booklet-no-topic = Anderes
+booklet-sign-hybrid = H
+booklet-sign-online = O
+booklet-sign-phone = T
+booklet-sign-wheelchair = R
+booklet-sign-sign-language = G
+booklet-sign-contact-first = A
+booklet-sign-old = *
+booklet-means-hybrid = trifft sich in einem Raum, und andere sind online oder am Telefon dabei
+booklet-means-online = online
+booklet-means-phone = am Telefon
+booklet-means-wheelchair = mit Rollstuhl zugänglich
+booklet-means-sign-language = Gebärdensprache
+booklet-means-contact-first = bitte vorher anmelden
+booklet-means-old = zuletzt vor langer Zeit geprüft, oder unbekannt wann
+booklet-done = { $count ->
+    [one] Heft mit { $all } Eintrag
+   *[other] Heft mit { $all } Einträgen
+}
+booklet-needs-file = Seiten für einen Drucker sind eine Datei und lassen sich hier nicht anzeigen. Speichern Sie sie, zum Beispiel: { $example }
+register-intro = Elf Fragen, dann ist die Gruppe beschrieben. Enter überspringt eine. Nichts wird gesendet; am Ende entscheiden Sie, was damit geschieht.
+register-ask-what = Worum geht es?
+register-hint-what = In Ihren Worten: Trauer, Panikattacken, Eltern suchtkranker Kinder
+register-ask-name = Wie heißt die Gruppe?
+register-hint-name = Hat sie noch keinen Namen, heißt sie nach ihrem Thema
+register-ask-whom = Für wen ist sie?
+register-hint-whom = Betroffene, Angehörige, Eltern, Frauen, alle ...
+register-ask-when = Wann trifft sie sich, und wie oft?
+register-hint-when = Jeden Dienstag 18:30-20:00; 1. Montag im Monat 19:00
+register-ask-where = Wo trifft sie sich?
+register-hint-where = Haus, Straße, Postleitzahl und Ort in einer Zeile. Der Ort allein genügt.
+register-ask-country = In welchem Land?
+register-hint-country = Ein Name oder zwei Buchstaben; Enter = wo Sie sind
+register-ask-online = Kann man online teilnehmen?
+register-hint-online = Der Link, wenn ihn alle kennen dürfen
+register-ask-reach = Wie ist die Gruppe zu erreichen?
+register-hint-reach = Telefon, E-Mail oder Website, und ein Vorname. Bitte keine Nachnamen.
+register-ask-language = In welcher Sprache?
+register-hint-language = Deutsch, Englisch, Norwegisch, Gebärdensprache ...
+register-ask-access = Wie barrierefrei ist sie?
+register-hint-access = Rollstuhl, Höranlage, Kinderbetreuung ...
+register-ask-note = Was sollte man noch wissen?
+register-hint-note = Zum Beispiel: Bitte vor dem ersten Besuch anrufen
+register-name-topic = Selbsthilfegruppe: { $topic }
+register-name = Selbsthilfegruppe
+register-empty = Es wurde nichts gesagt, also gibt es nichts anzumelden.
+register-unusable = Daraus wird kein Eintrag: { $why }
+register-to = Wem Sie sie melden können
+register-to-nobody = Dort ist keine Kontaktstelle bekannt. Geben Sie sie denen, die das Verzeichnis führen.
+register-not-sent = Nichts wurde gesendet oder behalten. Kopieren Sie die Nachricht, oder schreiben Sie mit --file eine Datei.
+register-message = Die Nachricht
+register-subject = Eine Selbsthilfegruppe für Ihr Verzeichnis
+register-message-begin = Guten Tag, bitte nehmen Sie diese Selbsthilfegruppe in Ihr Verzeichnis auf:
+register-message-end = Vielen Dank. Bitte sagen Sie uns, wenn etwas fehlt.
+register-no-code = Das ist zu lang für einen Code.
+register-written = Geschrieben: { $file }
+register-into-refused = { $file } bleibt, wie sie ist: { $why }
+register-into-no-text = sie ist kein Text. Speichern Sie eine Tabelle vorher als CSV.
+register-into-left-out = Die Tabelle hat keine Spalte für: { $columns }
+file-exists = { $file } gibt es schon. Nennen Sie eine andere Datei, oder fügen Sie --replace hinzu.
+file-replace = { $file } gibt es schon. Ersetzen? [j/N]
 check-read = { $file }: { $count ->
     [one] 1 Eintrag
    *[other] { $records } Einträge
@@ -898,6 +1015,10 @@ status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATE
 status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
 status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
 status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
+status-twins = { $count ->
+    [one] 1 Gruppe steht in zwei Quellen und wird einmal gezeigt, mit beiden.
+   *[other] { $count } Einträge gehören zu Gruppen, die auch in einer anderen Quelle stehen; jede Gruppe wird einmal gezeigt, mit ihren Quellen.
+}
 status-check-sources = { $count ->
     [0] keine Quelle
     [one] 1 Quelle
@@ -952,6 +1073,7 @@ config-none = { $path }: Diese Datei gibt es nicht, also gelten überall die Vor
 }
 sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
+sources-catalogue-none = Keine der bekannten öffentlichen Quellen passt. groupfinder sources catalogue zeigt alle; einer eigenen Liste folgen Sie mit groupfinder sources add ADRESSE.
 data-title = Woher die Angebote stammen
 data-synced = Abgeglichen: { $groups ->
     [one] 1 Gruppe
@@ -1014,6 +1136,7 @@ trouble-feed = Die Daten sind nicht zu gebrauchen.
 trouble-empty = Die Daten enthalten keine einzige Gruppe.
 trouble-held = Zurückgehalten: Zu viele Gruppen würden verschwinden.
 trouble-older = Die Daten sind älter als die hier, oder ein anderer Datenbestand.
+trouble-duplicate = Eine andere Quelle liefert hier dieselben Daten.
 trouble-signature = Nicht mit dem Schlüssel des Herausgebers unterschrieben.
 trouble-disk = Die Daten lassen sich hier nicht aufheben.
 trouble-busy = Ein anderer Abgleich lief gerade.
@@ -1025,7 +1148,7 @@ plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c
 plain-topics = Die Ziffer eines Themas eingeben: { $topics }.
 plain-example = Oder eingeben, worum es geht, zum Beispiel: { $example }.
 plain-offers = Quellen für Gruppen in Ihrer Gegend: { $sources }. Eine hinzufügen: groupfinder sources add NAME
-plain-prompt-search = Suche (Enter = alle, /g = geführte Suche, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Suche, /i = nachlesen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung, w = nach Tagen, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-by-distance = Nach Entfernung von { $place }:
@@ -1036,6 +1159,8 @@ plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürz
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
 plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
 plain-prompt-home = Land, Region, Ort oder Postleitzahl, oder die Nummer eines Vorschlags, Enter = zu den Gruppen:
+plain-prompt-subjects = Nummer einer Seite oder Anfang ihres Titels, Enter = zu den Gruppen:
+plain-prompt-subject = Nummer = weiter, Enter = alle Seiten, s = neue Suche, q = Ende:
 plain-home = Ihr Ort: { $place }. Tippen Sie ein anderes Land, eine Region, einen Ort oder eine Postleitzahl, oder - für keinen Ort.
 plain-home-none = Es ist nicht bekannt, wo Sie sind. Tippen Sie ein Land, eine Region, einen Ort oder eine Postleitzahl.
 plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch kann das Beenden nicht verbergen:
@@ -1043,4 +1168,4 @@ plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /i /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

@@ -188,6 +188,7 @@ welcome-next-none = No meetings are listed for { $place } yet. They come from so
 welcome-follow = Follow groups
 welcome-follow-keys = { $key-toggle }: choose, { $key-open }: follow. Nothing is downloaded until you do.
 welcome-guide = { $key }: guided search
+welcome-learn = What self-help is
 welcome-all = All { $count } listings
 welcome-sources = { $count ->
     [one] { $key }: one source, updated { $date }, { $time }
@@ -429,6 +430,7 @@ help-code = Show the selected group as a code for a telephone
 help-calendar = Save the next meeting as a calendar file
 help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
+help-learn = Read what a topic is, what self-help is, what words mean
 help-clear-all = Clear search and filters
 help-undo = Bring back what was cleared
 help-literal = Search as typed, take words back
@@ -451,6 +453,31 @@ help-delete-to-end = Text: delete to the end
 help-redraw = Draw the screen anew
 help-suspend = Stop the program (fg brings it back)
 sort-title = Order the groups
+learn-title = Read about
+learn-links = Where to go on
+learn-topic = { $topic }: the topic
+learn-row = Read: { $title }
+learn-show = Show what is listed about it
+learn-keys = { $key-open }: groups and related pages, { $key-left }: all pages
+learn-count = Listed about it: { $groups ->
+    [one] { $shown } group
+   *[other] { $shown } groups
+} and { $others } other listings.
+learn-also-called = Also called
+learn-in-languages = In other languages
+learn-category = Category
+learn-broader = Broader
+learn-narrower = Narrower
+learn-see-also = See also
+learn-codes = Codes
+learn-code-related = { $code } (related)
+learn-organisations = There for it in: { $country }
+learn-whom-to-ask = Whom to ask
+learn-source = Where this comes from
+learn-id = Id: { $id }
+learn-own-words = Our own words, last changed on { $date }. No medical advice.
+learn-scheme-211hsis = Codes with letters: 211 Human Services Indexing System.
+learn-scheme-open = Codes of five digits: Open Eligibility 2.0, CC BY-SA 3.0.
 sort-best = Best match first
 sort-next = Next meeting first
 sort-distance = Nearest first
@@ -459,6 +486,7 @@ sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
+crisis-other-countries = Numbers of other countries
 crisis-danger = In danger, or somebody else is: call the emergency number first.
 crisis-other-country = Another country: { $key }
 crisis-call = Call { $number }
@@ -649,6 +677,11 @@ detail-no-faith = Faith is no part of it.
 detail-source = Source
 detail-source-read = { $name }, read { $date }
 detail-source-list = From a public list, read on { $date }
+detail-also = Also listed by { $name } (the same { $common })
+detail-also-times = times
+detail-also-name = name
+detail-also-place = place
+detail-also-contact = contact
 detail-unchecked = Found in one place only; not re-checked.
 detail-verified-half-year = Checked { $age } ({ $date })
 detail-verified-year = Checked { $age } ({ $date }); things may have changed
@@ -679,10 +712,6 @@ detail-treatment = Self-help supplements treatment and does not replace it.
 crisis-command = Say which: groupfinder crisis --country DE
 crisis-unknown = No crisis lines are known for "{ $asked }". Known: { $countries }
 topics-none = No topic has "{ $words }" among its names.
-topics-also = Also: { $words }
-topics-broader = Part of: { $topics }
-topics-narrower = Contains: { $topics }
-topics-see-also = See also: { $topics }
 
 ## Browsing
 error-fault = groupfinder stopped because of a mistake in the program. Nothing was lost; please start it again.
@@ -735,6 +764,7 @@ home-unknown-set = The configuration says place = "{ $place }", which is no know
 zone-unread = TZ is "{ $zone }", which is no known time zone, so times online and by phone are shown in UTC. A name such as Europe/London is understood.
 search-none-has = No listing here has { $facet } "{ $value }".
 search-nothing = Nothing found.
+search-article = { $title }: groupfinder topics { $id }
 danger-notice = Help now, { $country }: { $numbers }
 danger-notice-short = Help now: { $numbers }
 danger-notice-anywhere = In danger, call the emergency number first; in the European Union it is 112. Numbers by country: groupfinder crisis
@@ -754,6 +784,8 @@ store-using-embedded = Using the built-in directory alone. Sync again to mend it
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
 store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-withdrawn = { $why } listings were withdrawn and taken out: { $path }
+store-not-withdrawn = What was withdrawn could not be taken out ({ $path }): { $why }
 store-words-omitted = The texts hold so many different words that { $why } of them cannot be searched: { $path }
 store-same-version = { $path } has other contents than before under the same version number.
 store-state-unwritable = The state cannot be written: { $path }: { $why }
@@ -819,6 +851,7 @@ sync-held-on = { $source }: it is taken by itself when it has come just so on { 
 error-no-groups = { $given }: no groups in it; nothing is replaced by nothing
 error-shrunk = { $given }: held back, { $lost } of { $before } groups would vanish; if that is right, run it again with --allow-shrink
 error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another feed; if that is right, run it again with --allow-shrink
+error-duplicate = { $given }: gives the same { $groups } groups as the source { $other }, which is here; they are taken once. To have them from here, take the other out first: groupfinder sources remove { $other }
 error-version = { $given }: { $why }; if that is right, take the source out first: groupfinder sources remove { $source }
 error-busy = { $path }: another sync is running and did not finish within { $seconds } seconds
 error-too-soon = { $given }: asked a moment ago; servers of others are asked once a minute at most, wait { $seconds } seconds
@@ -845,6 +878,7 @@ error-feed-syntax = line { $line }, column { $column }: no valid JSON
 error-feed-too-many = { $found } records, expected at most { $limit }
 error-feed-server = the server said "{ $found }", which is no dataset; try again later
 error-feed-format = unknown format; expected Meeting Guide, BMLT, HSDS, a table or our own (--feed-format names one)
+error-feed-entry = this is the entry of a signed dataset, not a list of groups; to follow it: groupfinder sources add ADDRESS --key KEY
 error-feed-columns = the columns say no more than a name: { $found }; a sheet to fill in: groupfinder template
 error-feed-part = this is only a part of the data; all parts must arrive together or nothing is replaced
 error-feed-bad = { $bad } of { $records } records cannot be used ({ $percent } %, at most { $limit } % allowed by --max-bad)
@@ -873,6 +907,89 @@ export-done = { $count ->
     [one] { $all } group written
    *[other] { $all } groups written
 }
+fixed-heading = Needs a look
+fixed-note = Row { $row }, { $group }, { $column }: found "{ $found }", expected { $expected }
+fixed-written = { $file } written. The last column says what needs a look.
+fixed-no-table = --fixed needs a table or a spreadsheet whose columns are known.
+fixed-one-file = --fixed takes one sheet at a time.
+booklet-title = Self-help groups
+booklet-title-words = Self-help groups: { $words }
+booklet-as-of = { $count ->
+    [one] { $shown } listing, as of { $date }
+   *[other] { $shown } listings, as of { $date }
+}
+booklet-crisis = In a crisis
+booklet-no-country = The numbers differ by country. Say which one with --home, or look them up before you need them.
+booklet-numbers = Numbers for { $country }:
+booklet-contact-point = Whom to ask
+booklet-good-to-know = Good to know
+booklet-changes = Times and places change. Call before you go, or look at the group’s page.
+booklet-legend = Signs
+booklet-contents = Contents
+booklet-whole-country = { $country }: everywhere
+booklet-anywhere = Online, by phone, anywhere
+booklet-no-day = By arrangement, or day not known
+booklet-no-topic = Other
+booklet-sign-hybrid = H
+booklet-sign-online = O
+booklet-sign-phone = T
+booklet-sign-wheelchair = W
+booklet-sign-sign-language = S
+booklet-sign-contact-first = C
+booklet-sign-old = *
+booklet-means-hybrid = meets in a room, and others can join online or by phone
+booklet-means-online = online
+booklet-means-phone = by telephone
+booklet-means-wheelchair = accessible by wheelchair
+booklet-means-sign-language = sign language
+booklet-means-contact-first = get in touch before you come
+booklet-means-old = last checked long ago, or nobody knows when
+booklet-done = { $count ->
+    [one] Booklet with { $all } listing
+   *[other] Booklet with { $all } listings
+}
+booklet-needs-file = Pages for a printer are a file and cannot be shown here. Keep them, for instance: { $example }
+register-intro = A group is registered in eleven questions. Enter skips one. Nothing is sent; you decide at the end what happens with it.
+register-ask-what = What is it about?
+register-hint-what = In your own words: grief, panic attacks, parents of addicted children
+register-ask-name = What is the group called?
+register-hint-name = If it has no name yet, it is called after its topic
+register-ask-whom = For whom is it?
+register-hint-whom = People affected, relatives, parents, women, everybody ...
+register-ask-when = When does it meet, and how often?
+register-hint-when = Every Tuesday 18:30-20:00; first Monday of the month 19:00
+register-ask-where = Where does it meet?
+register-hint-where = House, street, postal code and town in one line. The town alone will do.
+register-ask-country = In which country?
+register-hint-country = A name or two letters; Enter = where you are
+register-ask-online = Can one join online?
+register-hint-online = The link, if everybody may know it
+register-ask-reach = How can people reach the group?
+register-hint-reach = Telephone, e-mail or website, and a first name. No surnames, please.
+register-ask-language = Which language is spoken?
+register-hint-language = English, German, Norwegian, sign language ...
+register-ask-access = How accessible is it?
+register-hint-access = Wheelchair, hearing loop, childcare ...
+register-ask-note = What else should people know?
+register-hint-note = For example: please call before you come the first time
+register-name-topic = Self-help group: { $topic }
+register-name = Self-help group
+register-empty = Nothing was said, so there is nothing to register.
+register-unusable = No listing can be made of this: { $why }
+register-to = Whom to give it to
+register-to-nobody = No contact point is known there. Give it to whoever keeps the list of groups.
+register-not-sent = Nothing was sent or kept. Copy the message, or write a file with --file.
+register-message = The message
+register-subject = A self-help group for your list
+register-message-begin = Hello, please take this self-help group into your list:
+register-message-end = Thank you. Please tell us if anything is missing.
+register-no-code = This is too long for a code.
+register-written = Written: { $file }
+register-into-refused = { $file } stays as it is: { $why }
+register-into-no-text = it is no text. Save a spreadsheet as CSV first.
+register-into-left-out = The sheet has no column for: { $columns }
+file-exists = { $file } is there already. Name another file, or add --replace.
+file-replace = { $file } is there already. Replace it? [y/N]
 check-read = { $file }: { $count ->
     [one] 1 record
    *[other] { $records } records
@@ -898,6 +1015,10 @@ status-no-dataset = No groups were synced yet: groupfinder sync --from FILE
 status-intact = The dataset is as the last sync wrote it.
 status-changed = The dataset is not as the last sync wrote it. Sync again to mend it.
 status-intact-unknown = Whether the dataset is as the last sync wrote it cannot be said.
+status-twins = { $count ->
+    [one] 1 group is listed by two sources and shown once, with both.
+   *[other] { $count } listings are of groups that another source lists too; each group is shown once, with its sources.
+}
 status-check-sources = { $count ->
     [0] no source
     [one] 1 source
@@ -952,6 +1073,7 @@ config-none = { $path }: there is no such file, so everything is at its default;
 }
 sources-bad-value = { $option }: "{ $asked }" is not understood; expected { $expected }
 sources-catalogue-note = Public feeds; none was asked anything. To follow one: groupfinder sources add NAME
+sources-catalogue-none = No public feed that is known here fits. groupfinder sources catalogue shows all of them; you follow a list of your own with groupfinder sources add ADDRESS.
 data-title = Where the listings are from
 data-synced = Synced: { $groups ->
     [one] 1 group
@@ -1014,6 +1136,7 @@ trouble-feed = The data is not usable.
 trouble-empty = The data holds no group at all.
 trouble-held = Held back: too many groups would vanish.
 trouble-older = The data is older than what is here, or another dataset.
+trouble-duplicate = Another source here gives the same data.
 trouble-signature = Not signed by the key of its publisher.
 trouble-disk = The data cannot be kept here.
 trouble-busy = Another sync was running.
@@ -1025,7 +1148,7 @@ plain-welcome = groupfinder. { $count } listings. For crisis help type /c and pr
 plain-topics = Type the digit of a topic: { $topics }.
 plain-example = Or say what it is about, for example: { $example }.
 plain-offers = Sources of groups near you: { $sources }. Follow one: groupfinder sources add NAME
-plain-prompt-search = Search (Enter = all, /g = guided search, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-search = Search (Enter = all, /g = guided search, /i = read about self-help, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
 plain-by-distance = By distance from { $place }:
@@ -1036,6 +1159,8 @@ plain-prompt-values = Number = choose or take back, letters = narrow down, Enter
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
 plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
 plain-prompt-home = Country, region, town or postal code, or the number of one offered, Enter = to the groups:
+plain-prompt-subjects = Number of a page or the beginning of its title, Enter = to the groups:
+plain-prompt-subject = Number = go on, Enter = all pages, s = new search, q = quit:
 plain-home = Where you are: { $place }. Type another country, region, town or postal code, or - for none.
 plain-home-none = It is not known where you are. Type a country, region, town or postal code.
 plain-caution = What is printed here stays in the terminal until you clear it. Nor can leaving the program hide:
@@ -1043,4 +1168,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. m reads the groups by distance and direction, w by day of the next week. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

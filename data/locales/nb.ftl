@@ -188,6 +188,7 @@ welcome-next-none = Ingen møter i { $place } er oppført ennå. De kommer fra k
 welcome-follow = Følg flere grupper
 welcome-follow-keys = { $key-toggle }: velg, { $key-open }: følg. Ingenting hentes før du ber om det.
 welcome-guide = { $key }: veiviser
+welcome-learn = Hva selvhjelp er
 welcome-all = Alle { $count } tilbud
 welcome-sources = { $count ->
     [one] { $key }: én kilde, hentet { $date } kl. { $time }
@@ -429,6 +430,7 @@ help-code = Vis den valgte gruppen som kode for telefonen
 help-calendar = Lagre neste møte som kalenderfil
 help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
+help-learn = Les hva et tema er, hva selvhjelp er, hva ord betyr
 help-clear-all = Tøm søk og filtre
 help-undo = Hent tilbake det som ble tømt
 help-literal = Søk som skrevet, ta ord tilbake
@@ -451,6 +453,31 @@ help-delete-to-end = Tekst: slett til slutten
 help-redraw = Tegn skjermen på nytt
 help-suspend = Stans programmet (fg henter det tilbake)
 sort-title = Sorter gruppene
+learn-title = Les om
+learn-links = Veien videre
+learn-topic = { $topic }: temaet
+learn-row = Les: { $title }
+learn-show = Vis oppføringene om dette
+learn-keys = { $key-open }: grupper og beslektede sider, { $key-left }: alle sider
+learn-count = Oppført om dette: { $groups ->
+    [one] { $shown } gruppe
+   *[other] { $shown } grupper
+} og { $others } andre oppføringer.
+learn-also-called = Kalles også
+learn-in-languages = På andre språk
+learn-category = Område
+learn-broader = Overordnet
+learn-narrower = Underordnet
+learn-see-also = Se også
+learn-codes = Koder
+learn-code-related = { $code } (beslektet)
+learn-organisations = Finnes for dette i: { $country }
+learn-whom-to-ask = Hvem du kan spørre
+learn-source = Hvor dette kommer fra
+learn-id = Id: { $id }
+learn-own-words = Våre egne ord, sist endret { $date }. Ikke medisinske råd.
+learn-scheme-211hsis = Koder med bokstaver: 211 Human Services Indexing System.
+learn-scheme-open = Koder på fem sifre: Open Eligibility 2.0, CC BY-SA 3.0.
 sort-best = Best treff først
 sort-next = Neste møte først
 sort-distance = Nærmeste først
@@ -459,6 +486,7 @@ sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
+crisis-other-countries = Numre i andre land
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
 crisis-other-country = Et annet land: { $key }
 crisis-call = Ring { $number }
@@ -649,6 +677,11 @@ detail-no-faith = Tro er ikke en del av det.
 detail-source = Kilde
 detail-source-read = { $name }, lest { $date }
 detail-source-list = Fra en offentlig liste, lest { $date }
+detail-also = Også oppført av { $name } (likt: { $common })
+detail-also-times = tider
+detail-also-name = navn
+detail-also-place = sted
+detail-also-contact = kontakt
 detail-unchecked = Bare funnet ett sted; ikke etterprøvd.
 detail-verified-half-year = Sjekket { $age } ({ $date })
 detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
@@ -679,10 +712,6 @@ detail-treatment = Selvhjelp utfyller behandling og erstatter den ikke.
 crisis-command = Oppgi landet: groupfinder crisis --country NO
 crisis-unknown = Ingen krisetelefoner er kjent for «{ $asked }». Kjent: { $countries }
 topics-none = Ingen temaer heter «{ $words }».
-topics-also = Også: { $words }
-topics-broader = Del av: { $topics }
-topics-narrower = Omfatter: { $topics }
-topics-see-also = Se også: { $topics }
 
 ## Browsing
 error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
@@ -735,6 +764,7 @@ home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe
 zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».
 search-nothing = Ingenting funnet.
+search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hjelp nå, { $country }: { $numbers }
 danger-notice-short = Hjelp nå: { $numbers }
 danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
@@ -754,6 +784,8 @@ store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
 store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
+store-withdrawn = { $why } oppføringer er trukket tilbake og tatt ut: { $path }
+store-not-withdrawn = Det som er trukket tilbake, kunne ikke tas ut ({ $path }): { $why }
 store-words-omitted = Tekstene har så mange forskjellige ord at { $why } av dem ikke kan søkes i: { $path }
 store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
 store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
@@ -819,6 +851,7 @@ sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig sl
 error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
 error-shrunk = { $given }: holdt tilbake, { $lost } av { $before } grupper ville forsvinne; hvis det stemmer, kjør på nytt med --allow-shrink
 error-replaced = { $given }: holdt tilbake, alle { $before } grupper ville bli erstattet av andre, som om det var en annen kilde; hvis det stemmer, kjør på nytt med --allow-shrink
+error-duplicate = { $given }: gir de samme { $groups } gruppene som kilden { $other }, som alt er her; de tas med én gang. Skal de hentes herfra, ta ut den andre først: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Hvis det stemmer, ta først ut kilden: groupfinder sources remove { $source }
 error-busy = { $path }: en annen synkronisering pågår og ble ikke ferdig på { $seconds } sekunder
 error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, vent { $seconds } sekunder
@@ -845,6 +878,7 @@ error-feed-syntax = linje { $line }, kolonne { $column }: ikke gyldig JSON
 error-feed-too-many = { $found } poster; høyst { $limit } er tillatt
 error-feed-server = tjeneren svarte «{ $found }», det er ingen data; prøv igjen senere
 error-feed-format = ukjent form; ventet Meeting Guide, BMLT, HSDS, et regneark eller vårt eget format (--feed-format angir ett)
+error-feed-entry = dette er oppføringen til et signert datasett, ikke en liste over grupper; slik følger du det: groupfinder sources add ADRESSE --key NØKKEL
 error-feed-columns = kolonnene sier ikke mer enn et navn: { $found }; et skjema å fylle ut: groupfinder template
 error-feed-part = dette er bare en del av dataene; alle delene må komme sammen, ellers erstattes ingenting
 error-feed-bad = { $bad } av { $records } poster kan ikke brukes ({ $percent } %, --max-bad tillater høyst { $limit } %)
@@ -873,6 +907,89 @@ export-done = { $count ->
     [one] { $all } gruppe skrevet
    *[other] { $all } grupper skrevet
 }
+fixed-heading = Må sjekkes
+fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet { $expected }
+fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
+fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
+fixed-one-file = --fixed tar ett regneark om gangen.
+booklet-title = Selvhjelpsgrupper
+booklet-title-words = Selvhjelpsgrupper: { $words }
+booklet-as-of = { $count ->
+    [one] { $shown } oppføring per { $date }
+   *[other] { $shown } oppføringer per { $date }
+}
+booklet-crisis = I en krise
+booklet-no-country = Numrene er forskjellige fra land til land. Oppgi landet med --home, eller finn dem før du trenger dem.
+booklet-numbers = Numre for { $country }:
+booklet-contact-point = Hvem du kan spørre
+booklet-good-to-know = Greit å vite
+booklet-changes = Tider og steder endrer seg. Ring før du går, eller se på gruppens side.
+booklet-legend = Tegn
+booklet-contents = Innhold
+booklet-whole-country = { $country }: overalt
+booklet-anywhere = På nett, på telefon, overalt
+booklet-no-day = Etter avtale, eller dag ikke kjent
+booklet-no-topic = Annet
+booklet-sign-hybrid = H
+booklet-sign-online = N
+booklet-sign-phone = T
+booklet-sign-wheelchair = R
+booklet-sign-sign-language = S
+booklet-sign-contact-first = K
+booklet-sign-old = *
+booklet-means-hybrid = møtes i et rom, og andre er med på nett eller telefon
+booklet-means-online = på nett
+booklet-means-phone = på telefon
+booklet-means-wheelchair = tilgjengelig med rullestol
+booklet-means-sign-language = tegnspråk
+booklet-means-contact-first = ta kontakt før du kommer
+booklet-means-old = sist kontrollert for lenge siden, eller ukjent når
+booklet-done = { $count ->
+    [one] Hefte med { $all } oppføring
+   *[other] Hefte med { $all } oppføringer
+}
+booklet-needs-file = Sider til en skriver er en fil og kan ikke vises her. Lagre dem, for eksempel slik: { $example }
+register-intro = Elleve spørsmål, så er gruppen beskrevet. Enter hopper over ett. Ingenting blir sendt; til slutt bestemmer du hva som skjer med det.
+register-ask-what = Hva handler den om?
+register-hint-what = Med egne ord: sorg, panikkanfall, foreldre til barn med avhengighet
+register-ask-name = Hva heter gruppen?
+register-hint-name = Har den ikke noe navn ennå, får den navn etter temaet
+register-ask-whom = Hvem er den for?
+register-hint-whom = De det gjelder, pårørende, foreldre, kvinner, alle ...
+register-ask-when = Når møtes den, og hvor ofte?
+register-hint-when = Hver tirsdag 18:30-20:00; første mandag i måneden 19:00
+register-ask-where = Hvor møtes den?
+register-hint-where = Hus, gate, postnummer og sted på én linje. Stedet alene er nok.
+register-ask-country = I hvilket land?
+register-hint-country = Et navn eller to bokstaver; Enter = der du er
+register-ask-online = Kan en være med på nett?
+register-hint-online = Lenken, hvis alle kan få vite den
+register-ask-reach = Hvordan kan folk nå gruppen?
+register-hint-reach = Telefon, e-post eller nettside, og et fornavn. Ingen etternavn, takk.
+register-ask-language = Hvilket språk snakkes?
+register-hint-language = Norsk, engelsk, tysk, tegnspråk ...
+register-ask-access = Hvor tilgjengelig er den?
+register-hint-access = Rullestol, teleslynge, barnepass ...
+register-ask-note = Hva mer bør folk vite?
+register-hint-note = For eksempel: Ring gjerne før du kommer første gang
+register-name-topic = Selvhjelpsgruppe: { $topic }
+register-name = Selvhjelpsgruppe
+register-empty = Det ble ikke sagt noe, så det er ingenting å melde inn.
+register-unusable = Det blir ingen oppføring av dette: { $why }
+register-to = Hvem du kan gi den til
+register-to-nobody = Det er ikke kjent noe kontaktpunkt der. Gi den til dem som fører oversikten over grupper.
+register-not-sent = Ingenting ble sendt eller lagret. Kopier meldingen, eller skriv en fil med --file.
+register-message = Meldingen
+register-subject = En selvhjelpsgruppe til oversikten deres
+register-message-begin = Hei, ta gjerne denne selvhjelpsgruppen inn i oversikten:
+register-message-end = Takk. Si fra hvis noe mangler.
+register-no-code = Dette er for langt for en kode.
+register-written = Skrevet: { $file }
+register-into-refused = { $file } blir som den er: { $why }
+register-into-no-text = den er ikke tekst. Lagre et regneark som CSV først.
+register-into-left-out = Arket har ingen kolonne for: { $columns }
+file-exists = { $file } finnes allerede. Oppgi en annen fil, eller legg til --replace.
+file-replace = { $file } finnes allerede. Erstatte den? [j/N]
 check-read = { $file }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
@@ -898,6 +1015,10 @@ status-no-dataset = Ingen grupper er synkronisert ennå: groupfinder sync --from
 status-intact = Datasettet er slik siste synkronisering skrev det.
 status-changed = Datasettet er ikke slik siste synkronisering skrev det. Synkroniser på nytt for å rette det.
 status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronisering skrev det.
+status-twins = { $count ->
+    [one] 1 gruppe er oppført av to kilder og vises én gang, med begge.
+   *[other] { $count } oppføringer gjelder grupper som også står i en annen kilde; hver gruppe vises én gang, med kildene sine.
+}
 status-check-sources = { $count ->
     [0] ingen kilde
     [one] 1 kilde
@@ -952,6 +1073,7 @@ config-none = { $path }: filen finnes ikke, så alt er som standard; { $count ->
 }
 sources-bad-value = { $option }: «{ $asked }» forstås ikke; ventet { $expected }
 sources-catalogue-note = Offentlige kilder; ingen ble spurt. For å følge en: groupfinder sources add NAVN
+sources-catalogue-none = Ingen av de kjente offentlige kildene passer. groupfinder sources catalogue viser alle; en egen liste følger du med groupfinder sources add ADRESSE.
 data-title = Hvor tilbudene kommer fra
 data-synced = Synkronisert: { $groups ->
     [one] 1 gruppe
@@ -1014,6 +1136,7 @@ trouble-feed = Dataene kan ikke brukes.
 trouble-empty = Dataene inneholder ikke en eneste gruppe.
 trouble-held = Holdt tilbake: for mange grupper ville forsvinne.
 trouble-older = Dataene er eldre enn det som er her, eller et annet datasett.
+trouble-duplicate = En annen kilde her gir de samme dataene.
 trouble-signature = Ikke signert med utgiverens nøkkel.
 trouble-disk = Dataene kan ikke lagres her.
 trouble-busy = En annen synkronisering pågikk.
@@ -1025,7 +1148,7 @@ plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk
 plain-topics = Skriv sifferet til et tema: { $topics }.
 plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
 plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
-plain-prompt-search = Søk (Enter = alle, /g = veiviser, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = veiviser, /i = les om selvhjelp, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-by-distance = Etter avstand fra { $place }:
@@ -1036,6 +1159,8 @@ plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Ente
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
 plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
 plain-prompt-home = Land, region, sted eller postnummer, eller nummeret på et forslag, Enter = til gruppene:
+plain-prompt-subjects = Nummer på en side eller begynnelsen av tittelen, Enter = til gruppene:
+plain-prompt-subject = Nummer = videre, Enter = alle sider, s = nytt søk, q = slutt:
 plain-home = Hjemsted: { $place }. Skriv et annet land, en region, et sted eller et postnummer, eller - for ikke noe sted.
 plain-home-none = Det er ikke kjent hvor du er. Skriv et land, en region, et sted eller et postnummer.
 plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
@@ -1043,4 +1168,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

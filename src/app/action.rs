@@ -114,6 +114,8 @@ pub enum Action {
     LeaveChord,
     /// Asks what it is about, for whom and where, one question after the other.
     Guide,
+    /// Asks what to read about: a topic, self-help, a word.
+    Learn,
     /// Shows a code that a telephone reads, to take the selected group along.
     Code,
     /// Writes a calendar file for the selected group.
@@ -218,6 +220,7 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Code, Scope::Screen, &[k(KeyCode::F(6)), KeyPress::alt('6')], "help-code"),
     entry(Action::Calendar, Scope::Screen, &[k(KeyCode::F(7)), KeyPress::alt('7')], "help-calendar"),
     entry(Action::Guide, Scope::Screen, &[k(KeyCode::F(12)), KeyPress::ctrl('g')], "help-guide"),
+    entry(Action::Learn, Scope::Lists, &[k(KeyCode::Char('!'))], "help-learn"),
     entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4)), KeyPress::alt('4')], "help-language"),
     entry(Action::Data, Scope::Everywhere, &[k(KeyCode::F(11)), KeyPress::ctrl('r')], "help-data"),
     // Ctrl-S is flow control on some lines.

@@ -1,6 +1,7 @@
 //! The short lists to choose from: what each offers now, and what its choices are called.
 
 use super::filter_chips::{PartSource, parts_of};
+use super::learn;
 use super::message::{ExportTarget, World};
 use super::page::{country_name, crisis_countries};
 use super::policy::Mode;
@@ -35,6 +36,8 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
             ];
             all.into_iter().filter(|(possible, _)| *possible).map(|(_, choice)| choice).collect()
         }
+        ChoiceKind::Subject => learn::subjects(state, world.index).into_iter().map(Choice::Read).collect(),
+        ChoiceKind::SubjectLinks(subject) => learn::links(subject),
         ChoiceKind::UndoInterpretation => {
             let mut choices = Vec::new();
             for part in parts_of(&state.query(), state.results.as_deref(), world.index, world.locale) {
@@ -62,6 +65,8 @@ pub const fn title_key(kind: ChoiceKind) -> &'static str {
         ChoiceKind::CrisisCountry => "crisis-choose",
         ChoiceKind::Export => "take-title",
         ChoiceKind::UndoInterpretation => "take-back-title",
+        ChoiceKind::Subject => "learn-title",
+        ChoiceKind::SubjectLinks(_) => "learn-links",
     }
 }
 
@@ -81,6 +86,8 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
         Choice::Export(ExportTarget::Calendar) => "take-calendar",
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
         Choice::AsTyped => "take-back-all",
+        Choice::Read(subject) => return learn::subject_label(*subject, locale),
+        Choice::ShowListings(_) => "learn-show",
         Choice::Remove(part) => {
             let values =
                 [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];

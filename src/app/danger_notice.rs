@@ -1,8 +1,9 @@
 //! What is said above every list where the words typed are those of somebody in danger: whom to call, at home.
 
+use super::policy::Mode;
 use super::state::State;
 use crate::locale::Locale;
-use crate::search::DangerKind;
+use crate::search::{DangerKind, Results};
 use crate::topic::Facets;
 use crate::topic::crisis_lines::{self, CrisisLine, Danger, Urgency};
 
@@ -26,6 +27,13 @@ impl DangerNotice {
         let lines = home.map(|country| lines_for(kind, country)).unwrap_or_default();
         let country = home.filter(|_| !lines.is_empty()).map(str::to_owned);
         Some(Self { kind, country, lines })
+    }
+
+    /// The notice for what was found: with the numbers of the place that was asked for, "we live near Bergen", else of
+    /// the reader's country. A public terminal stands where it stands.
+    pub fn of_search(results: &Results, state: &State) -> Option<Self> {
+        let asked = results.country().filter(|_| state.setup.mode != Mode::Kiosk);
+        Self::for_danger(results.danger, country_of_help(asked, state.home_country()))
     }
 
     /// The notice in one sentence, with as many of its numbers as fit: half a number would be another one.
@@ -75,6 +83,11 @@ impl DangerNotice {
 /// What the words typed last say that somebody is in danger of: it decides whom to call first.
 pub fn danger_said(state: &State) -> Option<DangerKind> {
     state.results.as_ref()?.danger
+}
+
+/// The country whose numbers help: that of the place asked for, where its lines are known, else the reader's own.
+pub fn country_of_help<'a>(asked: Option<&'a str>, home: Option<&'a str>) -> Option<&'a str> {
+    asked.filter(|country| !crisis_lines::lines_for(country).is_empty()).or(home)
 }
 
 /// In which order the lines of a country help in a danger: the police first for violence, an ambulance first
@@ -143,6 +156,14 @@ mod tests {
         assert_eq!(first("jeg vil ikke leve lenger", "NO"), Some(("NO", "113")));
         assert_eq!(first("ich will nicht mehr leben", "AT"), Some(("AT", "144")));
         assert!(DangerNotice::for_danger(None, Some("GB")).is_none());
+    }
+
+    #[test]
+    fn help_is_where_somebody_says_to_live() {
+        assert_eq!(country_of_help(Some("NO"), Some("US")), Some("NO"));
+        assert_eq!(country_of_help(None, Some("US")), Some("US"));
+        assert_eq!(country_of_help(Some("AQ"), Some("US")), Some("US"), "nothing is known of the place");
+        assert_eq!(country_of_help(Some("AQ"), None), None);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::action::{Focus, Pane};
 use super::choices;
+use super::danger_notice::DangerNotice;
 use super::filter_panes;
 use super::message::{Effect, World};
-use super::state::{ChoiceKind, Details, ListRow, PageKind, State, first_row_shown};
+use super::state::{ChoiceKind, Details, ListRow, PageKind, State, first_row_shown, row_of_hit};
 use crate::search::{Ordinal, Selection, Sort};
 use crate::topic::{Language, crisis_lines};
 
@@ -60,10 +61,13 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
 
 /// Selects a group, listed or not, and asks for its details.
 pub fn select_group(state: &mut State, group: Ordinal) -> Vec<Effect> {
-    let hits = state.results.as_ref().map(|results| results.hits.as_slice()).unwrap_or_default();
+    let row = state.results.as_ref().and_then(|results| {
+        let hit = results.hits.iter().position(|hit| hit.ordinal == group)?;
+        Some(row_of_hit(results, hit))
+    });
     // Hits of other countries are no rows of their own while they are folded.
-    if let Some(row) = hits.iter().position(|hit| hit.ordinal == group)
-        && matches!(state.list_row(row), Some(ListRow::Hit(hit)) if hit == row)
+    if let Some(row) = row
+        && matches!(state.list_row(row), Some(ListRow::Hit(_)))
     {
         return select_row(state, row);
     }
@@ -101,11 +105,13 @@ pub fn forget_reading(state: &mut State) {
     state.taken_back.clear();
 }
 
-/// The country whose crisis lines are shown at once: the one that was chosen last, else where the reader is, else that
-/// of the place that is asked for.
+/// The country whose crisis lines are shown at once: the one that was chosen last, else that of the notice of danger,
+/// else where the reader is, else that of the place that is asked for.
 pub fn crisis_country(state: &State) -> Option<String> {
-    let asked = state.results.as_ref().and_then(|results| results.near()?.country.clone());
-    let countries = [state.crisis_country.clone(), state.home_country().map(str::to_owned), asked];
+    let results = state.results.as_ref();
+    let noticed = results.and_then(|results| DangerNotice::of_search(results, state)?.country);
+    let asked = results.and_then(|results| results.near()?.country.clone());
+    let countries = [state.crisis_country.clone(), noticed, state.home_country().map(str::to_owned), asked];
     countries.into_iter().flatten().find(|country| !crisis_lines::lines_for(country).is_empty())
 }
 

@@ -76,6 +76,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::LineStart
         | Action::LineEnd
         | Action::Guide
+        | Action::Learn
         | Action::Code
         | Action::Take => (Yes, Yes),
         Action::Quit => (Yes, WithCode),

@@ -2,8 +2,9 @@
 //! `plain` speak to the state machine this way; the policy judges a request as the action that it stands for.
 
 use super::action::{Action, Pane};
-use super::state::View;
+use super::state::{Subject, View};
 use crate::search::Ordinal;
+use crate::topic::TopicId;
 
 /// What is asked for. Rows count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub enum Request {
     OpenRow(usize),
     /// Select a group, listed or not, and read it.
     OpenGroup(Ordinal),
+    /// Read about something.
+    Read(Subject),
+    /// Show what is listed about a topic.
+    ShowListings(TopicId),
     /// Show the results in this way.
     ShowView(View),
     /// List the values of a pane that fit what is typed.
@@ -48,6 +53,7 @@ impl Request {
             | Self::OpenGroup(_)
             | Self::AnswerRow(_)
             | Self::AnswerPlace(_) => Action::Open,
+            Self::Read(_) | Self::ShowListings(_) => Action::Learn,
             Self::ShowView(_) => Action::View,
             Self::ListValues(..) => Action::Filters,
             Self::ToggleValue(..) => Action::Toggle,

@@ -6,12 +6,12 @@ use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
+use super::next_change;
 use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
-use super::state::{Popup, State, StatusMessage};
-use super::time_words;
+use super::state::{Popup, State, StatusMessage, row_of_hit};
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
@@ -184,8 +184,11 @@ impl<D: ReadDetails> Session<D> {
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
-        let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
+        let row = self.state.results.as_ref().and_then(|results| {
+            let hit = self.state.repeats.position_in(&results.hits, wanted?)?;
+            Some(row_of_hit(results, hit))
+        });
+        match row {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
@@ -208,7 +211,7 @@ impl<D: ReadDetails> Session<D> {
         if now.as_second() == self.found_at.as_second() {
             return;
         }
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
             self.find_again(self.state.list.group.is_some(), now);
@@ -223,8 +226,8 @@ impl<D: ReadDetails> Session<D> {
     /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
     /// the wall clock; `None` while nothing is.
     pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        let words = change.map(|change| time_words::wait_for(change, now));
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| next_change::wait_for(change, now));
         [self.visit_deadline(at), words].into_iter().flatten().min()
     }
 

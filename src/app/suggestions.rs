@@ -1,11 +1,13 @@
 //! Suggestions where little or nothing was found: what each says, and what following it does.
 
+use super::action::Focus;
 use super::message::{Effect, World};
-use super::navigate::{clear_all, open_crisis, select_row};
-use super::state::{ListRow, State};
+use super::navigate::{clear_all, move_focus, open_crisis, select_row};
+use super::state::{ListRow, PageKind, State, Subject};
 use super::value_labels::label_of;
 use crate::locale::Locale;
 use crate::search::{Facet, Index, Selection, Suggestion, ValueId};
+use crate::topic::{Thesaurus, TopicId};
 use fluent_bundle::FluentValue;
 
 /// A suggestion in words.
@@ -61,7 +63,7 @@ fn count_argument(count: u32, locale: &Locale) -> FluentValue<'static> {
     locale.number(u64::from(count)).into()
 }
 
-/// Follows a row of the list that is no group: lists what helps in other countries, or leads on.
+/// Follows a row of the list that is no group: reads the article, lists what helps in other countries, or leads on.
 pub fn follow_row(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect> {
     match state.list_row(row) {
         Some(ListRow::OtherCountries) => {
@@ -71,6 +73,13 @@ pub fn follow_row(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect
         Some(ListRow::Suggestion(way)) => {
             let way = state.results.as_ref().and_then(|results| results.suggestions.get(way)).cloned();
             way.map(|way| follow_suggestion(state, &way, world)).unwrap_or_default()
+        }
+        Some(ListRow::Article) => {
+            let article = state.results.as_ref().and_then(|results| results.article);
+            if let Some(article) = article {
+                state.open_page(PageKind::Learn(Subject::Article(article)));
+            }
+            Vec::new()
         }
         Some(ListRow::Hit(_)) | None => Vec::new(),
     }
@@ -102,6 +111,16 @@ fn follow_suggestion(state: &mut State, way: &Suggestion, world: World<'_>) -> V
         Suggestion::ClearAll => clear_all(state),
     }
     state.list.group = None;
+    vec![Effect::Search]
+}
+
+/// Asks for what is listed about a topic and nothing else; the place stays.
+pub(super) fn show_listings(state: &mut State, topic: TopicId, world: World<'_>) -> Vec<Effect> {
+    let id = Thesaurus::embedded().get(topic).id;
+    let Some(value) = world.index.value_id(Facet::Topic, id) else { return Vec::new() };
+    show_only(state, Facet::Topic, value);
+    state.list.group = None;
+    move_focus(state, Focus::Results, world);
     vec![Effect::Search]
 }
 

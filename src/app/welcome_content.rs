@@ -141,7 +141,7 @@ pub fn items(state: &State) -> Vec<WelcomeItem> {
     items.extend((0..offers(state).len()).map(WelcomeItem::Offer));
     items.push(WelcomeItem::Guide);
     items.extend(offers_sources(state).then_some(WelcomeItem::Sources));
-    items.push(WelcomeItem::All);
+    items.extend([WelcomeItem::All, WelcomeItem::Learn]);
     items
 }
 

@@ -1,21 +1,27 @@
 //! The command line. Values are taken as words here; `command::filters` finds out
 //! what they mean.
 
+mod booklet;
 mod feed_args;
 mod filters;
 mod kiosk_args;
 mod output;
 #[cfg(feature = "publish")]
 mod publish;
+mod register;
 mod source_args;
+mod topic_args;
 
+pub use booklet::{BookletArgs, BookletBy, BookletOutput, BookletPaper};
 pub use feed_args::{FeedArgs, TextEncoding};
 pub use filters::Filters;
 pub use kiosk_args::{InstallArgs, KioskArgs, KioskCommand};
 pub use output::{ListOutput, Output, SheetOutput, StatusOutput, TemplateOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
+pub use register::RegisterArgs;
 pub use source_args::{AddArgs, EditArgs, SourceArgs, SourceName};
+pub use topic_args::{CrisisArgs, TopicsArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -143,8 +149,11 @@ pub enum Command {
     /// Count the groups of every value that can be filtered by
     #[command(after_help = "Example:\n  groupfinder facets --category grief --output json")]
     Facets(FacetsArgs),
-    /// List topics with their other names
-    #[command(after_help = "Example:\n  groupfinder topics krebs")]
+    /// Say what topics and words of self-help mean, with their other names and codes
+    #[command(
+        after_help = "Examples:\n  groupfinder topics krebs\n  groupfinder topics PN-8100\n  groupfinder topics what \
+        is self-help"
+    )]
     Topics(TopicsArgs),
     /// Show numbers to call in a crisis
     #[command(after_help = "Example:\n  groupfinder crisis --country DE")]
@@ -182,6 +191,18 @@ pub enum Command {
         Köln > groups.xlsx"
     )]
     Export(ExportArgs),
+    /// Make a booklet of groups to print or to keep
+    #[command(
+        after_help = "Examples:\n  groupfinder booklet --place Köln --by day --file koeln.html\n  groupfinder booklet trauer \
+        --output text | less\n  groupfinder booklet --topic anxiety --output pdf --paper a5 --file anxiety.pdf"
+    )]
+    Booklet(Box<BookletArgs>),
+    /// Register a group: answer questions, see the listing, hand it over
+    #[command(
+        after_help = "Examples:\n  groupfinder register\n  groupfinder register --what grief --where \"50667 Köln\" \
+        --no-questions --file group.json\n  groupfinder register --into groups.csv"
+    )]
+    Register(Box<RegisterArgs>),
     /// Publish groups as a signed tree of files that any web server can serve
     #[cfg(feature = "publish")]
     #[command(after_help = "Examples:\n  groupfinder publish-key publisher.key\n  groupfinder publish \
@@ -286,28 +307,6 @@ pub struct FacetsArgs {
     pub output: Output,
 }
 
-/// Arguments of `topics`.
-#[derive(Debug, Clone, Args)]
-pub struct TopicsArgs {
-    /// Only topics with these words in an id, name or other name
-    #[arg(value_name = "WORDS")]
-    pub words: Vec<String>,
-    /// How to print
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub output: Output,
-}
-
-/// Arguments of `crisis`.
-#[derive(Debug, Clone, Args)]
-pub struct CrisisArgs {
-    /// Country, as a two-letter code or a name
-    #[arg(long, value_name = "CC")]
-    pub country: Option<String>,
-    /// How to print
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub output: Output,
-}
-
 /// Arguments of `sync`.
 #[derive(Debug, Clone, Args)]
 pub struct SyncArgs {
@@ -397,6 +396,9 @@ pub struct CheckArgs {
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
+    /// Write the sheet with its mended cells to this file, .xlsx or .csv, with a column that says what needs a look
+    #[arg(long, value_name = "FILE", conflicts_with = "directory")]
+    pub fixed: Option<PathBuf>,
     /// Tell everything instead of the first few
     #[arg(long)]
     pub all: bool,

@@ -68,7 +68,8 @@ pub(super) fn list_catalogue(
         push_feed(&mut page, feed, &here, context);
     }
     out.write_all(page.as_bytes())?;
-    writeln!(err, "{}", context.locale.text("sources-catalogue-note"))?;
+    let note = if found.is_empty() { "sources-catalogue-none" } else { "sources-catalogue-note" };
+    writeln!(err, "{}", context.locale.text(note))?;
     Ok(())
 }
 

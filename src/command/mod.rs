@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
+mod booklet;
 pub mod browse;
 mod catalogue;
 mod check;
@@ -18,15 +19,18 @@ mod export;
 mod facets;
 mod feed_args;
 mod filters;
+mod fixed_sheet;
 mod keys;
 mod kiosk;
 mod licences;
 mod man;
 mod output;
+mod output_file;
 mod problems;
 mod progress;
 #[cfg(feature = "publish")]
 mod publish;
+mod register;
 mod search;
 mod show;
 mod source_changes;
@@ -42,7 +46,7 @@ mod topics;
 pub use completions::answer_shell;
 pub use output::letters_of_output;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{BookletOutput, Cli, Command};
 use crate::config::Config;
 use crate::locale::cleaned::CleanedWriter;
 use context::Context;
@@ -62,7 +66,10 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         Err(code) => return code,
     };
     // The browser cleans what it shows by itself, and commands the terminal on purpose. Sheets are no text.
-    let writes_sheets = matches!(&cli.command, Some(Command::Template(_) | Command::Export(_)));
+    let writes_sheets = match &cli.command {
+        Some(Command::Booklet(args)) => args.output == BookletOutput::Pdf,
+        command => matches!(command, Some(Command::Template(_) | Command::Export(_))),
+    };
     let mut cleaned;
     let out: &mut dyn Write = if cli.command.is_some() && !writes_sheets {
         cleaned = CleanedWriter::new(out);
@@ -142,6 +149,8 @@ fn dispatch_command(
         Some(Command::Check(args)) => check::check_feeds(context, args, out, err),
         Some(Command::Template(args)) => template::print_template(context, args, out),
         Some(Command::Export(args)) => export::export_groups(context, args, out, err),
+        Some(Command::Register(args)) => register::register_group(context, args, out, err),
+        Some(Command::Booklet(args)) => booklet::write_booklet(context, args, out, err),
         #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::publish_feeds(context, args, out, err),
         #[cfg(feature = "publish")]

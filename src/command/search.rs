@@ -5,7 +5,7 @@ use super::error::CommandError;
 use super::explain;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
-use crate::app::danger_notice::DangerNotice;
+use crate::app::danger_notice::{DangerNotice, country_of_help};
 use crate::app::home_gap::HomeGap;
 use crate::app::result_sections::{found_text, section_heading};
 use crate::app::{result_row, suggestions};
@@ -15,6 +15,7 @@ use crate::group::Coded;
 use crate::search::{Facet, Hit, HitSection, Query, Results, find_groups};
 use crate::store::Opened;
 use crate::topic::Thesaurus;
+use crate::topic::articles::article_named;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -45,7 +46,9 @@ pub(super) fn search_groups(
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
     let hits = results.hits.as_slice();
-    let danger = DangerNotice::for_danger(results.danger, context.country().as_deref());
+    let home = context.country();
+    let country = country_of_help(results.country(), home.as_deref());
+    let danger = DangerNotice::for_danger(results.danger, country);
     if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
         let mut page = String::new();
         plain::push_lines(&mut page, &danger.sentence(&context.locale), 0);
@@ -57,6 +60,14 @@ pub(super) fn search_groups(
         plain::push_lines(&mut page, &gap.sentence(&context.locale), 0);
         out.write_all(page.as_bytes())?;
         print_broader(context, &opened, &asked, gap, out)?;
+    }
+    let article = results.article.and_then(article_named);
+    if let Some(article) = article.filter(|_| args.output == ListOutput::Text) {
+        let title = article.title(context.language());
+        let values = [("title", title.into()), ("id", article.id.into())];
+        let mut page = String::new();
+        plain::push_lines(&mut page, &context.locale.with("search-article", &values), 0);
+        out.write_all(page.as_bytes())?;
     }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
@@ -271,18 +282,19 @@ fn json_document(
     let gap = notices.gap.map(gap_member);
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
-        let document = json!({"query": asked.query.text, "total": results.total, "sections": {}, "corrected": corrected, "crisis": crisis, "home_gap": gap, "groups": []});
+        let document = json!({"query": asked.query.text, "total": results.total, "sections": {}, "corrected": corrected, "crisis": crisis, "home_gap": gap, "article": results.article, "groups": []});
         return print_json(out, &document);
     }
     writeln!(
         out,
-        "{{\"query\":{},\"total\":{},\"sections\":{},\"corrected\":{},\"crisis\":{},\"home_gap\":{},\"groups\":[",
+        "{{\"query\":{},\"total\":{},\"sections\":{},\"corrected\":{},\"crisis\":{},\"home_gap\":{},\"article\":{},\"groups\":[",
         json!(asked.query.text),
         results.total,
         section_counts(results),
         json!(corrected),
         json!(crisis),
-        json!(gap)
+        json!(gap),
+        json!(results.article)
     )?;
     for (n, hit) in hits.iter().enumerate() {
         let comma = if n + 1 < hits.len() { "," } else { "" };

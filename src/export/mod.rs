@@ -1,5 +1,6 @@
 //! What leaves the program as text or data: a group's details, rows of a list, JSON, CSV and spreadsheets.
 
+pub mod booklet;
 pub mod cadence;
 pub mod calendar;
 pub mod csv;
@@ -7,6 +8,7 @@ pub mod details;
 pub mod plain;
 pub mod print;
 pub mod qr;
+pub mod qr_text;
 pub mod vcard;
 pub mod workbook;
 

@@ -113,6 +113,11 @@ pub enum FeedErrorKind {
         "unknown format: {0}; expected Meeting Guide, BMLT, HSDS or the native dataset (--feed-format names one)"
     )]
     UnknownFormat(String),
+    /// The entry of a signed tree, which is followed and not read as a list.
+    #[error(
+        "this is the entry of a signed dataset, not a list of groups; to follow it: groupfinder sources add ADDRESS --key KEY"
+    )]
+    SignedEntry,
     /// A table of which no more than names would be known.
     #[error("the columns say no more than a name: {}{}; a sheet to fill in: groupfinder template", .found.join(", "), ClosestNames(.near))]
     UnknownColumns {

@@ -62,13 +62,16 @@ fn format_of_object(document: &FeedDocument<'_>) -> Result<Option<FeedFormat>, F
     {
         return Ok(Some(FeedFormat::Native));
     }
+    if document.member("format").and_then(Raw::string).is_some_and(|format| format == "groupfinder-entry") {
+        return Err(FeedErrorKind::SignedEntry);
+    }
     if document.list("groups").is_some() {
         return Ok(Some(FeedFormat::Native));
     }
     if let Some(meetings) = document.list("meetings") {
-        return Ok(format_of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
+        return Ok(format_of_records(meetings)?.or(Some(FeedFormat::MeetingGuide)));
     }
-    if document.list("values").is_some() || document.list("records").is_some_and(|r| is_airtable(&r)) {
+    if document.list("values").is_some() || document.list("records").is_some_and(is_airtable) {
         return Ok(Some(FeedFormat::MeetingGuide));
     }
     if ["contents", "content", "services", "organizations", "locations", "service_at_locations"]

@@ -4,6 +4,7 @@
 mod crisis;
 mod filters;
 mod guide;
+mod learn;
 mod line_input;
 mod place;
 mod results;
@@ -13,7 +14,7 @@ use crate::app::action::Pane;
 use crate::app::message::Message;
 use crate::app::request::Request;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{View, Welcome};
+use crate::app::state::{Subject, View, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
@@ -27,7 +28,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 7] = ["c", "f", "g", "m", "o", "s", "w"];
+const COMMANDS: [&str; 8] = ["c", "f", "g", "i", "m", "o", "s", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -50,6 +51,10 @@ enum Prompt {
     Guide,
     /// Asked where the reader is.
     Home,
+    /// Asked what to read about.
+    Subjects,
+    /// A page about this was read.
+    Subject(Subject),
 }
 
 /// A conversation on lines.
@@ -170,6 +175,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => "plain-prompt-crisis",
             Prompt::Guide => "plain-prompt-guide",
             Prompt::Home => "plain-prompt-home",
+            Prompt::Subjects => "plain-prompt-subjects",
+            Prompt::Subject(_) => "plain-prompt-subject",
         };
         let prompt = self.text(key);
         write!(self.out, "{} ", self.letters.spell(&prompt))?;
@@ -203,6 +210,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Ok(())
             }
             "f" => self.say_panes(),
+            "i" => self.say_subjects(),
             "m" => self.open_view(View::Map),
             "w" => self.open_view(View::Week),
             _ => match self.prompt {
@@ -223,6 +231,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Crisis => self.answer_crisis(answer),
                 Prompt::Guide => self.answer_guide(answer),
                 Prompt::Home => self.answer_home(answer),
+                Prompt::Subjects => self.answer_subjects(answer),
+                Prompt::Subject(subject) => self.answer_subject(answer, subject),
             },
         }
     }
@@ -248,6 +258,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
             Prompt::Home => self.say_home(),
+            Prompt::Subjects => self.say_subjects(),
+            Prompt::Subject(subject) => self.say_subject(subject),
             Prompt::Search => Ok(()),
         }
     }

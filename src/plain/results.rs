@@ -4,11 +4,12 @@ use super::views::spoken_facts;
 use super::{AT_A_TIME, Conversation, Prompt, parse_number};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::home_gap::HomeGap;
+use crate::app::learn::article_row;
 use crate::app::request::Request;
 use crate::app::result_row::row_text_of_all;
 use crate::app::result_sections::{found_text, section_heading};
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{ListRow, View};
+use crate::app::state::{ListRow, Subject, View};
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::search::{HitSection, Results, Suggestion};
@@ -40,10 +41,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
     fn describe_reading(&self, results: &Results) -> Vec<String> {
         let Session { state, index, locale, .. } = &self.session;
         let mut said = Vec::new();
-        said.extend(
-            DangerNotice::for_danger(results.danger, state.home_country())
-                .map(|danger| danger.sentence(locale)),
-        );
+        said.extend(DangerNotice::of_search(results, state).map(|danger| danger.sentence(locale)));
         said.extend(HomeGap::of(results, &state.query(), index, locale).map(|gap| gap.sentence(locale)));
         if let Some(c) = &results.corrected {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
@@ -94,6 +92,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
                 let facts = [row.name, row.when, place, row.what, row.language, row.access, row.mark, phone];
                 format!("{n}. {}", spoken_facts(&facts))
             }
+            ListRow::Article => format!("{n}. {}", article_row(results.article?, locale)),
             ListRow::OtherCountries => {
                 format!("{n}. {}", self.describe_section(HitSection::Elsewhere, results))
             }
@@ -124,6 +123,10 @@ impl<D: ReadDetails> Conversation<'_, D> {
         let results = self.session.state.results.clone();
         let way = |way: usize| results.as_ref().and_then(|results| results.suggestions.get(way));
         match what {
+            Some(ListRow::Article) => match results.as_ref().and_then(|results| results.article) {
+                Some(article) => self.say_subject(Subject::Article(article)),
+                None => self.say_unknown(),
+            },
             Some(ListRow::Suggestion(at)) if way(at) == Some(&Suggestion::Crisis) => self.say_crisis(),
             Some(ListRow::Suggestion(_)) => {
                 self.request(Request::OpenRow(row));

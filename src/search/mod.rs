@@ -15,12 +15,18 @@
 //! | What does a typed text mean? | `parse` (its own table lists the steps) |
 //! | Which words of three languages say how a text is meant? | `word_lists`, from `data/search-words.json` |
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
+//! | Which topics does a sentence speak of, and what has somebody lost? | `infer_topics` with `lexicon`, `losses` |
+//! | Does it speak of danger? | `danger` |
+//! | What do words mean beside a topic: for whom, when, how? | `values_meant`, `implications` |
+//! | What is each part of a question worth? | `aspects` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
 //! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which section does a hit stand: near, online, the whole country? | `section`, `hit_section` |
 //! | In which order are they listed? | `rank` |
+//! | How much is listed about a topic? | `about` |
+//! | Which article does a question ask for? | `articles` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which value lies within which? | `hierarchy` |
@@ -45,6 +51,8 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod about;
+mod articles;
 mod aspects;
 mod build;
 mod clock_span;
@@ -86,6 +94,7 @@ mod suggest;
 mod text_word;
 mod time_window;
 mod tokenize;
+mod twins;
 mod types;
 mod values_meant;
 mod week;
@@ -106,6 +115,7 @@ pub fn words_of_index() -> [&'static str; 2] {
 }
 
 pub use crate::place::fold;
+pub use about::{Listed, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};

@@ -250,6 +250,8 @@ pub struct Results {
     pub other_places: Vec<String>,
     /// What the person who typed the words is in danger of, if they say so.
     pub danger: Option<DangerKind>,
+    /// The article that the words ask for, by its id.
+    pub article: Option<&'static str>,
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,

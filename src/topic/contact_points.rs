@@ -1,6 +1,6 @@
 //! Whom to ask in a country where no listing fits: its national contact point or clearing house for self-help.
 
-use super::crisis_lines::lines_for;
+use super::crisis_lines::{countries_with_lines, lines_for};
 
 include!(concat!(env!("OUT_DIR"), "/contact-points.rs"));
 
@@ -24,6 +24,16 @@ pub fn contact_point_of(country: &str) -> Option<ContactPoint> {
         let line = lines_for(country).into_iter().find(|line| line.kind == "community-referral")?;
         Some(ContactPoint { name: line.name, phone: line.phone, url: line.website })
     })
+}
+
+/// The countries (ISO 3166) that have a contact point or a number for all services.
+pub fn countries_with_contact_point() -> Vec<&'static str> {
+    let mut countries: Vec<&str> = CONTACT_POINTS.iter().map(|(country, ..)| *country).collect();
+    countries.extend(countries_with_lines());
+    countries.sort_unstable();
+    countries.dedup();
+    countries.retain(|country| contact_point_of(country).is_some());
+    countries
 }
 
 #[cfg(test)]

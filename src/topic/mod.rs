@@ -12,8 +12,10 @@
 //! | [`facets`] | `facets.json` | labels, synonyms and spellings of filter values |
 //! | [`contact_points`] | `organisations.json` | whom to ask in a country |
 //! | [`crisis_lines`] | `crisis-lines.json` | crisis lines by country |
+//! | [`articles`] | `articles.json` | what self-help is, how to start a group, a glossary |
 //! | [`definition`] | `topic-definitions.json` | what a topic is, in plain words |
 
+pub mod articles;
 pub mod category;
 pub mod contact_points;
 pub mod crisis_lines;

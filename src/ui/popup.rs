@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::danger_notice::danger_said;
 use crate::app::kiosk::safety_notice;
-use crate::app::page::{crisis_page, help_page};
+use crate::app::page::{crisis_page, help_page, subject_page};
 use crate::app::state::{
     Choice, ChoiceKind, HitTarget, PageKind, Popup, Reading, Seen, State, first_row_shown,
 };
@@ -55,6 +55,7 @@ fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
         PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
         PageKind::Crisis(country) => crisis_page(country, danger_said(state), scene.locale),
+        PageKind::Learn(subject) => subject_page(*subject, scene.index, state.home_country(), scene.locale),
         PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
 }
@@ -75,6 +76,15 @@ fn draw_page(
         let key = state.key_name(Action::Left, scene.locale);
         let hint = scene.locale.with("crisis-other-country", &[("key", key.into())]);
         paint::line(buffer, last, 0, &hint, Role::Key);
+    }
+    if matches!(kind, PageKind::Learn(_)) && inner.height > 4 {
+        inner.height -= 1;
+        let last = Rect { y: inner.bottom(), height: 1, ..inner };
+        let keys = [
+            ("key-open", state.key_name(Action::Open, scene.locale).into()),
+            ("key-left", state.key_name(Action::Left, scene.locale).into()),
+        ];
+        paint::line(buffer, last, 0, &scene.locale.with("learn-keys", &keys), Role::Key);
     }
     let wrapped = page::wrap_page(&content, inner.width);
     seen.popup = usize::from(inner.height);

@@ -7,6 +7,7 @@ use super::{Scene, paint, result_rows, sections, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::home_gap::HomeGap;
+use crate::app::learn::article_row;
 use crate::app::result_row::row_text_of_all;
 use crate::app::result_sections::found_text;
 use crate::app::state::{HitTarget, ListRow, Seen, State};
@@ -64,6 +65,11 @@ pub(super) fn draw_results(
                 let others = state.repeats.of(hit.ordinal);
                 let row = row_text_of_all(scene.index, hit, others, scene.locale, scene.now, scene.zone);
                 result_rows::draw_group(state, &row, buffer, area, emphasis, glyphs);
+            }
+            Some(ListRow::Article) => {
+                let Some(article) = results.article else { continue };
+                let label = article_row(article, scene.locale);
+                draw_label(&label, buffer, area, emphasis, glyphs);
             }
             Some(ListRow::OtherCountries) => {
                 let label = sections::folded_label(state, scene);
@@ -138,7 +144,7 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_danger(results.danger, state.home_country());
+    let danger = DangerNotice::of_search(results, state);
     let rows = usize::from(list.height.saturating_sub(ROWS_LEFT)).min(NOTE_ROWS);
     let fits =
         |note: &str| text::wrap(&format!("{} {note}", glyphs.bar), usize::from(list.width), 0).len() <= rows;

@@ -3,6 +3,7 @@
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
+use crate::app::learn::article_row;
 use crate::app::result_sections;
 use crate::app::state::{Popup, State, View};
 use crate::page::text;
@@ -79,10 +80,12 @@ fn found_text(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs)
     let total = u64::from(results.known());
     let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
     let found = result_sections::found_text(scene.locale.with("found", &values), results, scene.locale);
-    match results.hits.first() {
-        Some(hit) => {
+    let article = results.article.map(|article| article_row(article, scene.locale));
+    let first = results.hits.first().map(|hit| scene.index.row(hit.ordinal).name().to_owned());
+    match article.or(first) {
+        Some(name) => {
             // A long name leaves room for what to press next.
-            let name = text::fit(scene.index.row(hit.ordinal).name(), columns * 3 / 8, glyphs.ellipsis);
+            let name = text::fit(&name, columns * 3 / 8, glyphs.ellipsis);
             let values = [
                 ("found", found.into()),
                 ("name", name.into()),

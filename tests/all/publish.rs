@@ -956,6 +956,8 @@ fn publish_and_sync_on_the_command_line() {
     let (code, out, err) = command(dir, &publish);
     assert_eq!((code, err.as_str()), (0, ""), "no progress where nobody looks");
     assert!(out.contains("test, version 1: 30 groups") && out.contains(&key), "{out}");
+    let (_, _, err) = command(dir, &["check", "tree/entry.json"]);
+    assert!(err.contains("the entry of a signed dataset") && err.contains("sources add"), "{err}");
 
     let sync = |more: &[&str]| {
         command(dir, &[&["--now", "2026-11-24T13:00:00Z", "sync", "--from", "tree/"], more].concat())

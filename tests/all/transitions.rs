@@ -12,7 +12,7 @@ use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
     Choice, ChoiceKind, FullScreen, Guide, GuideStep, List, PageKind, Popup, Setup, Source, SourcesPopup,
-    SourcesView, Standing, State, StatusMessage,
+    SourcesView, Standing, State, StatusMessage, Subject,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
@@ -387,8 +387,13 @@ fn places() -> Vec<(&'static str, Machine)> {
     places.push(("list of sources", sources));
     let mut code = Machine::focused(Focus::Results);
     let dark = vec![true];
-    code.state.popup =
-        Some(Popup::Picture(QrImage { title: String::new(), says: String::new(), side: 1, dark }));
+    code.state.popup = Some(Popup::Picture(QrImage {
+        title: String::new(),
+        says: String::new(),
+        is_claimed: false,
+        side: 1,
+        dark,
+    }));
     places.push(("QR code", code));
     let mut kiosk = Machine::kiosk();
     places.push(("kiosk, inviting screen", kiosk.clone()));
@@ -442,6 +447,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 PageKind::Help => "help",
                 PageKind::Crisis(country) => country,
                 PageKind::SafetyNotice => "safety notice",
+                PageKind::Learn(Subject::Article(article)) => article,
+                PageKind::Learn(Subject::Topic(_)) => "topic",
             };
             format!("{name} at {}", reading.at)
         }

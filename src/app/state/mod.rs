@@ -2,13 +2,13 @@
 
 mod cleared;
 mod full_screen;
-mod hit;
 mod home_picker;
 mod palette;
 mod pane;
 mod popup;
 mod result_list;
 mod scroll;
+mod seen;
 mod setup;
 mod source;
 mod status;
@@ -17,13 +17,13 @@ mod welcome;
 
 pub use cleared::Cleared;
 pub use full_screen::{FullScreen, Guide, GuideAnswer, GuideStep};
-pub use hit::{HitBox, HitTarget, Seen};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
 pub use pane::{Branch, Heading, PaneRow, PaneState};
-pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
-pub use result_list::ListRow;
+pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup, Subject};
+pub use result_list::{ListRow, row_of_hit};
 pub use scroll::{Reading, first_row_shown};
+pub use seen::{HitBox, HitTarget, Seen};
 pub use setup::{Decoy, Setup};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
@@ -255,7 +255,7 @@ impl State {
         }
     }
 
-    /// Whether anything is chosen or typed.
+    /// Whether nothing is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }
@@ -289,7 +289,7 @@ impl State {
     pub fn section_begun_by(&self, row: usize) -> Option<HitSection> {
         match self.list_row(row)? {
             ListRow::Hit(hit) => self.results.as_ref()?.section_begun_by(hit),
-            ListRow::OtherCountries | ListRow::Suggestion(_) => None,
+            ListRow::Article | ListRow::OtherCountries | ListRow::Suggestion(_) => None,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::app::filter_chips::Part;
 use crate::app::message::ExportTarget;
 use crate::page::QrImage;
 use crate::search::Sort;
+use crate::topic::TopicId;
 
 /// What lies over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +79,17 @@ pub enum PageKind {
     Crisis(String),
     /// What leaving at once cannot hide.
     SafetyNotice,
+    /// What a topic or a word means.
+    Learn(Subject),
+}
+
+/// What can be read about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A topic of the thesaurus.
+    Topic(TopicId),
+    /// An article, by its id.
+    Article(&'static str),
 }
 
 /// A choice that can lie over the screen.
@@ -91,6 +103,10 @@ pub enum ChoiceKind {
     Export,
     /// Which words of the search are to be searched as words again.
     UndoInterpretation,
+    /// What to read about.
+    Subject,
+    /// Where to go on from what was read.
+    SubjectLinks(Subject),
 }
 
 /// One of the choices.
@@ -112,4 +128,8 @@ pub enum Choice {
     AsTyped,
     /// Ask for something that is chosen no longer.
     Remove(Part),
+    /// Read about something.
+    Read(Subject),
+    /// Show what is listed about a topic.
+    ShowListings(TopicId),
 }

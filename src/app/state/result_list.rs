@@ -1,10 +1,13 @@
-//! The rows of the list of results: groups, the line that stands for other countries, what leads on.
+//! The rows of the list of results: the article that is asked for, groups, the line that stands for other countries,
+//! what leads on.
 
 use crate::search::Results;
 
 /// A row that can be selected, by its place among those of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListRow {
+    /// The article that the words ask for.
+    Article,
     /// A group.
     Hit(usize),
     /// The line that stands for what helps in other countries.
@@ -16,6 +19,7 @@ pub enum ListRow {
 /// How many rows of each kind the list has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListRows {
+    articles: usize,
     hits: usize,
     is_folded: bool,
     suggestions: usize,
@@ -24,12 +28,12 @@ pub(super) struct ListRows {
 impl ListRows {
     /// The rows of a list; `is_unfolded` says that other countries are to be listed.
     pub(super) fn of(results: &Results, is_unfolded: bool) -> Self {
-        let suggestions = results.suggestions.len();
+        let (articles, suggestions) = (row_of_hit(results, 0), results.suggestions.len());
         match results.first_elsewhere() {
             Some(hits) if results.folds_other_countries() && !is_unfolded => {
-                Self { hits, is_folded: true, suggestions }
+                Self { articles, hits, is_folded: true, suggestions }
             }
-            _ => Self { hits: results.hits.len(), is_folded: false, suggestions },
+            _ => Self { articles, hits: results.hits.len(), is_folded: false, suggestions },
         }
     }
 
@@ -39,14 +43,20 @@ impl ListRows {
     }
 
     pub(super) fn count(self) -> usize {
-        self.hits + usize::from(self.is_folded) + self.suggestions
+        self.articles + self.hits + usize::from(self.is_folded) + self.suggestions
     }
 
     pub(super) fn at(self, row: usize) -> Option<ListRow> {
+        let Some(row) = row.checked_sub(self.articles) else { return Some(ListRow::Article) };
         let Some(below) = row.checked_sub(self.hits) else { return Some(ListRow::Hit(row)) };
         let Some(suggestion) = below.checked_sub(usize::from(self.is_folded)) else {
             return Some(ListRow::OtherCountries);
         };
         (suggestion < self.suggestions).then_some(ListRow::Suggestion(suggestion))
     }
+}
+
+/// The row of the list in which a hit stands: an article that is asked for stands before the first.
+pub fn row_of_hit(results: &Results, hit: usize) -> usize {
+    hit + usize::from(results.article.is_some())
 }

@@ -38,6 +38,8 @@ pub enum WelcomeItem {
     Sources,
     /// Everything that is listed.
     All,
+    /// What self-help is.
+    Learn,
 }
 
 /// The welcome.

@@ -24,7 +24,7 @@ use super::navigate::{change_to_next_language, open_crisis, select_group, select
 use super::palette::selected_row;
 use super::policy::{self, Verdict};
 use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage, View};
-use super::state::{HitTarget, Palette, PaletteChoice};
+use super::state::{HitTarget, Palette, PaletteChoice, row_of_hit};
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
@@ -252,11 +252,14 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
         Focus::Search | Focus::Pane(_) => None,
         Focus::Results if awaited.is_some() => awaited,
         Focus::Results | Focus::Details => {
-            state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
+            let hit = state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group));
+            hit.map(|hit| row_of_hit(&results, hit))
         }
     };
     let is_same = state.results.as_ref().is_some_and(|old| old.sections == results.sections);
-    let keeps_abroad = kept.is_some_and(|kept| results.first_elsewhere().is_some_and(|first| kept >= first));
+    let keeps_abroad = kept.is_some_and(|kept| {
+        results.first_elsewhere().is_some_and(|first| kept >= row_of_hit(&results, first))
+    });
     state.list.is_unfolded = keeps_abroad || is_same && state.list.is_unfolded;
     let kept_unlisted = state.list.group.filter(|group| {
         let fits = match state.view {

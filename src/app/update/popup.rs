@@ -9,7 +9,7 @@ use crate::app::kiosk::staff;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::open_crisis;
 use crate::app::state::{Choice, ChoiceKind, PageKind, Popup, State, StatusMessage, first_row_shown};
-use crate::app::{export, home_picker, undo_interpretation};
+use crate::app::{export, home_picker, suggestions, undo_interpretation};
 use crate::search::Sort;
 
 /// What an action does in a pop-up.
@@ -23,6 +23,13 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
     match (&mut state.popup, action) {
         (Some(Popup::Page { kind: PageKind::Crisis(_), .. }), Action::Left) => {
             choices::open(state, ChoiceKind::CrisisCountry, world);
+        }
+        (Some(Popup::Page { kind: PageKind::Learn(_), .. }), Action::Left) => {
+            choices::open(state, ChoiceKind::Subject, world);
+        }
+        (Some(Popup::Page { kind: PageKind::Learn(subject), .. }), Action::Open | Action::Right) => {
+            let links = ChoiceKind::SubjectLinks(*subject);
+            choices::open(state, links, world);
         }
         (Some(Popup::Sources(_)), _) => return source_list::act_in_sources(state, action, rows),
         (Some(Popup::Page { kind: PageKind::SafetyNotice, .. } | Popup::Picture(_)), Action::Open) => {
@@ -119,6 +126,11 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
         Choice::AsWords(words) => state.taken_back.push(words),
         Choice::AsTyped => state.literal = true,
         Choice::Remove(part) => take_out(state, &part.source),
+        Choice::Read(subject) => {
+            state.open_page(PageKind::Learn(subject));
+            return Vec::new();
+        }
+        Choice::ShowListings(topic) => return suggestions::show_listings(state, topic, world),
     }
     state.list.group = None;
     vec![Effect::Search]

@@ -9,8 +9,8 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::{change_to_next_language, clear_all, forget_reading, select_group, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{FullScreen, ListRow, State, WelcomeItem};
-use crate::app::suggestions::follow_row;
+use crate::app::state::{FullScreen, ListRow, PageKind, State, WelcomeItem};
+use crate::app::suggestions::{follow_row, show_listings};
 
 /// Does what is asked for, where the policy allows it.
 pub(super) fn handle_request(state: &mut State, request: Request, world: World<'_>) -> Vec<Effect> {
@@ -37,6 +37,16 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             }
         }
         Request::OpenGroup(group) => select_group(state, group),
+        Request::Read(subject) => {
+            state.open_page(PageKind::Learn(subject));
+            Vec::new()
+        }
+        Request::ShowListings(topic) => {
+            state.popup = None;
+            let effects = show_listings(state, topic, world);
+            state.focus = Focus::Search;
+            effects
+        }
         Request::ShowView(view) => {
             state.view = view;
             vec![Effect::Search]

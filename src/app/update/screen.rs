@@ -33,6 +33,7 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
             return vec![Effect::Search];
         }
         Action::Guide => return guide::open_guide(state, world),
+        Action::Learn => choices::open(state, ChoiceKind::Subject, world),
         Action::Take | Action::Code | Action::Calendar => return export::start_export(state, action, world),
         Action::UndoInterpretation => return undo_interpretation::undo_or_ask(state, world),
         Action::Back => return go_back(state, world),

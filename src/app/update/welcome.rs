@@ -1,10 +1,11 @@
 //! What actions and letters do on the welcome.
 
 use crate::app::action::{Action, Focus};
+use crate::app::choices;
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{forget_reading, move_focus, select_row};
-use crate::app::state::{CARDS, HitBox, HitTarget, State, Welcome, WelcomeItem};
+use crate::app::state::{CARDS, ChoiceKind, HitBox, HitTarget, State, Welcome, WelcomeItem};
 use crate::app::welcome_content::{example_text, items, offers};
 use crate::search::{Facet, Sort};
 
@@ -115,6 +116,10 @@ pub(super) fn choose_item(state: &mut State, item: WelcomeItem, world: World<'_>
         }
         WelcomeItem::Guide => return guide::open_guide(state, world),
         WelcomeItem::Sources => return vec![Effect::Data],
+        WelcomeItem::Learn => {
+            choices::open(state, ChoiceKind::Subject, world);
+            return Vec::new();
+        }
         WelcomeItem::All => {
             move_focus(state, Focus::Results, world);
             return select_row(state, 0);

@@ -12,9 +12,11 @@ mod when;
 pub use danger::is_about_violence;
 
 use crate::demo;
-use crate::group::{Coded, CodedSet, Country, Freshness, Group, Kind, Link, Place, Status, Text};
+use crate::group::{
+    Coded, CodedSet, Country, Freshness, Group, Kind, Link, OtherSource, Place, Status, Text,
+};
 use crate::locale::Locale;
-use crate::page::{Page, Tone};
+use crate::page::{Page, Paragraph, Tone};
 use crate::topic::{Facets, Grade, Thesaurus};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -77,6 +79,41 @@ pub fn details_page_among(group: &Group, viewer: &Viewer<'_>, neighbours: &[Neig
     page.add_gap();
     page.add(Tone::Quiet, 0, locale.text("detail-treatment"));
     page
+}
+
+/// What a printed list says of a group: what and for whom, when, where, how to reach somebody, conditions, and where
+/// the listing is from with its age. One paragraph a part.
+pub fn listing_paragraphs(group: &Group, viewer: &Viewer<'_>) -> Vec<Paragraph> {
+    let locale = viewer.locale;
+    let mut paragraphs = collect_part(|page| {
+        if group.status != Status::Active {
+            page.add(Tone::Notice, 0, locale.text(&format!("detail-status-{}", group.status.id())));
+        }
+        add_summary(page, group, locale);
+        when::add_printed_meetings(page, group, locale);
+    });
+    let place = collect_part(|page| reach::add_place(page, group, locale));
+    paragraphs.extend(joined(&place, ", ", Tone::Text));
+    paragraphs.extend(collect_part(|page| reach::add_ways(page, group, locale)));
+    let conditions = collect_part(|page| add_conditions(page, group, locale));
+    paragraphs.extend(joined(&conditions, "; ", Tone::Text));
+    let source = collect_part(|page| add_source(page, group, viewer));
+    paragraphs.extend(joined(&source, "; ", Tone::Quiet));
+    paragraphs
+}
+
+/// The paragraphs of a part without its heading.
+fn collect_part(add: impl FnOnce(&mut Page)) -> Vec<Paragraph> {
+    let mut page = Page::default();
+    add(&mut page);
+    page.paragraphs.retain(|paragraph| !matches!(paragraph.tone, Tone::Heading | Tone::Gap));
+    page.paragraphs
+}
+
+/// Several paragraphs as one.
+fn joined(paragraphs: &[Paragraph], between: &str, tone: Tone) -> Option<Paragraph> {
+    let texts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.trim_end_matches('.')).collect();
+    (!texts.is_empty()).then(|| Paragraph { tone, indent: 0, text: texts.join(between) })
 }
 
 fn facet_label<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str
@@ -230,7 +267,28 @@ fn add_source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     if group.source.grade == Some(Grade::C) {
         page.add(Tone::Quiet, 2, locale.text("detail-unchecked"));
     }
+    for other in &group.source.also {
+        add_other_source(page, other, locale);
+    }
     page.add(Tone::Quiet, 2, verified_line(group, viewer));
+}
+
+/// Another source of the same group, and why the two are taken for one.
+fn add_other_source(page: &mut Page, other: &OtherSource, locale: &Locale) {
+    let name = other.name.as_ref().map(Text::as_str).or_else(|| other.url.as_ref().map(Link::host));
+    let common = [
+        (other.common.name, "detail-also-name"),
+        (other.common.place, "detail-also-place"),
+        (other.common.contact, "detail-also-contact"),
+    ];
+    let common = common.into_iter().filter(|(is_common, _)| *is_common).map(|(_, key)| locale.text(key));
+    let common =
+        std::iter::once(locale.text("detail-also-times")).chain(common).collect::<Vec<_>>().join(", ");
+    let values = [("name", name.unwrap_or_default().into()), ("common", common.into())];
+    page.add(Tone::Quiet, 2, locale.with("detail-also", &values));
+    if let Some(url) = &other.url {
+        page.add(Tone::Quiet, 4, url.as_str());
+    }
 }
 
 /// When the listing was last checked, in graded words.

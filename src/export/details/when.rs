@@ -16,10 +16,31 @@ pub(super) fn add_meetings(page: &mut Page, group: &Group, viewer: &Viewer<'_>) 
         return;
     }
     page.add_heading(locale.text("detail-when"));
+    add_days(page, group, locale);
+    add_zones(page, group, viewer);
+}
+
+/// The days and times alone.
+fn add_days(page: &mut Page, group: &Group, locale: &Locale) {
     for meeting in &group.meetings {
         page.add(Tone::Text, 2, meeting_line(meeting, locale));
     }
-    add_zones(page, group, viewer);
+}
+
+/// When it meets, for readers who may be anywhere: with the zone of the times where people join from afar.
+pub(super) fn add_printed_meetings(page: &mut Page, group: &Group, locale: &Locale) {
+    if group.meetings.is_empty() && group.kind == Kind::Group && has_hours(group) {
+        page.add(Tone::Text, 2, locale.text("detail-appointment"));
+    }
+    add_days(page, group, locale);
+    let zone = group.meetings.iter().find_map(|meeting| group.zone_of(meeting));
+    if let Some(zone) = zone.filter(|_| !group.formats.needs_going_to() || group.formats.is_hybrid()) {
+        page.add(
+            Tone::Text,
+            2,
+            locale.with("detail-zone", &[("zone", zone.name().replace('_', " ").into())]),
+        );
+    }
 }
 
 /// Whether the group has hours at all: a forum or letters have none.

@@ -387,6 +387,7 @@ impl<'a> Drawing<'a> {
         let mut parts = vec![
             (WelcomeItem::Guide, self.keyed("welcome-guide", Action::Guide)),
             (WelcomeItem::All, locale.with("welcome-all", &[("count", all.into())])),
+            (WelcomeItem::Learn, locale.text("welcome-learn")),
         ];
         if offers_sources(self.state) {
             parts.insert(1, (WelcomeItem::Sources, self.sources_text()));
