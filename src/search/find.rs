@@ -41,7 +41,8 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let PassResult { pass, hits, placed, meeting } = found;
     let article = article_asked(&query.text).filter(|_| !query.literal);
     // "What is self-help" is a question, however like a cry for help its words are.
-    let danger = danger_of(&query.text).map(|(kind, _)| kind).filter(|_| !article.is_some_and(|found| found.is_whole));
+    let danger =
+        danger_of(&query.text).map(|(kind, _)| kind).filter(|_| !article.is_some_and(|found| found.is_whole));
     let mut results = Results {
         total: pass.total,
         placed,

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod booklets;
 mod cli;
 mod codes;
 mod damage;
@@ -38,6 +39,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod learn;
 mod limits;
 mod local_time;
 mod manual;
@@ -55,6 +57,7 @@ mod publish;
 #[cfg(feature = "publish")]
 mod publishers;
 mod reaching;
+mod registering;
 mod renewal;
 mod screens;
 mod search;

@@ -35,7 +35,11 @@ pub(super) fn add_printed_meetings(page: &mut Page, group: &Group, locale: &Loca
     add_days(page, group, locale);
     let zone = group.meetings.iter().find_map(|meeting| group.zone_of(meeting));
     if let Some(zone) = zone.filter(|_| !group.formats.needs_going_to() || group.formats.is_hybrid()) {
-        page.add(Tone::Text, 2, locale.with("detail-zone", &[("zone", zone.name().replace('_', " ").into())]));
+        page.add(
+            Tone::Text,
+            2,
+            locale.with("detail-zone", &[("zone", zone.name().replace('_', " ").into())]),
+        );
     }
 }
 
