@@ -115,7 +115,7 @@ pub fn words_of_index() -> [&'static str; 2] {
 }
 
 pub use crate::place::fold;
-pub use about::{Listed, count_about};
+pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
