@@ -57,9 +57,9 @@ fn describe_areas(group: &Group, locale: &Locale) -> Option<String> {
     let names: Vec<String> = group
         .area
         .iter()
-        .map(|area| {
-            let code = area.to_string();
-            facet_label("country", &code, locale).to_owned()
+        .map(|area| match area.region_name() {
+            Some(region) => region.to_owned(),
+            None => facet_label("country", &area.to_string(), locale).to_owned(),
         })
         .collect();
     Some(locale.with("detail-area", &[("areas", names.join(", ").into())]))
