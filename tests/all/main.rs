@@ -81,5 +81,6 @@ mod themes;
 mod transitions;
 mod upgrades;
 mod views;
+mod walks;
 mod welcome;
 mod workbooks;
