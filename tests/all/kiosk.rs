@@ -7,8 +7,9 @@ use groupfinder::app::choices;
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
-use groupfinder::app::state::{Choice, PageKind, Popup};
+use groupfinder::app::state::{Choice, DraftChoice, PageKind, Popup};
 use groupfinder::app::update::{Effect, World};
+use groupfinder::page::{MessageKind, QrContent};
 use groupfinder::search::{Facet, Ordinal};
 use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
@@ -68,10 +69,20 @@ fn every_action_in_every_mode() {
         (Effect::Search, true, true),
         (Effect::Load(group), true, true),
         (Effect::Language, true, true),
-        (Effect::Picture(group), true, true),
+        (Effect::Picture(QrContent::Reach, group), true, true),
         (Effect::Export(ExportTarget::Print, group), true, true),
         (Effect::Export(ExportTarget::Text, group), true, false),
         (Effect::Export(ExportTarget::Calendar, group), true, false),
+        (Effect::Export(ExportTarget::CalendarWithAlarm, group), true, false),
+        (Effect::Compare, true, true),
+        (Effect::Compose(MessageKind::Friend, group), true, true),
+        (Effect::MessageCode(DraftChoice::Letter), true, true),
+        (Effect::ExportMessage(ExportTarget::Print), true, true),
+        (Effect::ExportMessage(ExportTarget::Text), true, false),
+        (Effect::ExportMarked(ExportTarget::Print), true, true),
+        (Effect::ExportMarked(ExportTarget::Sheet), true, false),
+        (Effect::ExportMarked(ExportTarget::Dataset), true, false),
+        (Effect::KeepShortlist, true, false),
         (Effect::Data, true, false),
         (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),
@@ -439,7 +450,12 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         program.press(&[F5]);
         let state = &program.session.state;
         let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
-        let mut expected = vec![Choice::QrCode];
+        let mut expected = vec![
+            Choice::QrCode(QrContent::Reach),
+            Choice::QrCode(QrContent::Card),
+            Choice::TellFriend,
+            Choice::ReportChange,
+        ];
         if can_print {
             expected.insert(0, Choice::Export(ExportTarget::Print));
         }
@@ -542,7 +558,7 @@ fn random_walks_never_get_out() {
         F12,
     ]
     .into_iter()
-    .chain("12349trauer köln".chars().map(KeyCode::Char))
+    .chain("12349trauer köln *".chars().map(KeyCode::Char))
     .map(KeyPress::plain)
     .collect();
     let sizes = [(80, 24), (120, 40), (40, 12), (1, 1), (27, 5), (200, 60), (2, 50), (80, 3)];
@@ -594,7 +610,9 @@ fn random_walks_never_get_out() {
 
 #[test]
 fn actions_of_the_policy_are_all_bound_to_a_key() {
-    for action in [Action::Guide, Action::Code, Action::Take, Action::Calendar] {
+    for action in
+        [Action::Mark, Action::Shortlist, Action::Guide, Action::Code, Action::Take, Action::Calendar]
+    {
         assert!(ACTIONS.iter().any(|entry| entry.action == action && !entry.keys.is_empty()), "{action:?}");
     }
 }
