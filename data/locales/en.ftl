@@ -106,6 +106,7 @@ status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } 
 status-overlay = { $key-down } reads on, { $key-back } closes
 status-sources = { $key-toggle }: choose, { $key-open }: follow or update, letters: find, { $key-back }: close
 status-choose = { $key-open } chooses, { $key-back } closes
+status-register = Type the answer; { $key-open } goes on, { $key-back } gives up
 status-home = { $key-open } chooses, letters narrow the list, { $key-back } closes
 status-palette = Letters narrow down, { $key-open } does it, { $key-back } closes
 undo-offer = Cleared. { $key } brings it back.
@@ -452,6 +453,8 @@ help-delete-to-start = Text: delete to the start
 help-delete-to-end = Text: delete to the end
 help-redraw = Draw the screen anew
 help-suspend = Stop the program (fg brings it back)
+help-booklet = Make a booklet of what is found, to print or keep
+help-register = Register a group: eleven questions
 sort-title = Order the groups
 learn-title = Read about
 learn-links = Where to go on
@@ -949,6 +952,20 @@ booklet-done = { $count ->
    *[other] Booklet with { $all } listings
 }
 booklet-needs-file = Pages for a printer are a file and cannot be shown here. Keep them, for instance: { $example }
+register-title = Register a group: question { $n } of { $all }
+register-keys = { $key-open }: next, { $key-up }: back to the question before, { $key-back }: give up
+register-go-on = { $key-open }: hand it over
+register-hand-over = How to hand it over
+register-as-code = As a code for a telephone: the message, ready to send
+register-as-file = As a file in the current directory
+booklet-choose = Make a booklet
+booklet-as-pdf = Pages to print (PDF)
+booklet-as-folded = Pages to print on both sides, fold and staple (PDF)
+booklet-as-large = Pages to print in large letters (PDF)
+booklet-as-html = One file for a browser (HTML)
+booklet-as-text = Plain text
+file-booklet = booklet
+file-registration = group
 register-intro = A group is registered in eleven questions. Enter skips one. Nothing is sent; you decide at the end what happens with it.
 register-ask-what = What is it about?
 register-hint-what = In your own words: grief, panic attacks, parents of addicted children
@@ -1159,6 +1176,7 @@ plain-prompt-values = Number = choose or take back, letters = narrow down, Enter
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
 plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
 plain-prompt-home = Country, region, town or postal code, or the number of one offered, Enter = to the groups:
+plain-prompt-register = Answer, Enter = skip, s = new search, q = quit:
 plain-prompt-subjects = Number of a page or the beginning of its title, Enter = to the groups:
 plain-prompt-subject = Number = go on, Enter = all pages, s = new search, q = quit:
 plain-home = Where you are: { $place }. Type another country, region, town or postal code, or - for none.
@@ -1168,4 +1186,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. r registers a group. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /r /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -116,6 +116,10 @@ pub enum Action {
     Guide,
     /// Asks what to read about: a topic, self-help, a word.
     Learn,
+    /// Asks in which form to write what is found as a booklet.
+    Booklet,
+    /// Asks about a group that is to be listed.
+    Register,
     /// Shows a code that a telephone reads, to take the selected group along.
     Code,
     /// Writes a calendar file for the selected group.
@@ -221,6 +225,8 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Calendar, Scope::Screen, &[k(KeyCode::F(7)), KeyPress::alt('7')], "help-calendar"),
     entry(Action::Guide, Scope::Screen, &[k(KeyCode::F(12)), KeyPress::ctrl('g')], "help-guide"),
     entry(Action::Learn, Scope::Lists, &[k(KeyCode::Char('!'))], "help-learn"),
+    entry(Action::Booklet, Scope::Lists, &[k(KeyCode::Char('&'))], "help-booklet"),
+    entry(Action::Register, Scope::Lists, &[k(KeyCode::Char('%'))], "help-register"),
     entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4)), KeyPress::alt('4')], "help-language"),
     entry(Action::Data, Scope::Everywhere, &[k(KeyCode::F(11)), KeyPress::ctrl('r')], "help-data"),
     // Ctrl-S is flow control on some lines.

@@ -49,6 +49,12 @@ pub enum Effect {
     Picture(Ordinal),
     /// Export a group.
     Export(ExportTarget, Ordinal),
+    /// Make a listing of the answers that were given, and show it.
+    Register,
+    /// Write the group that was registered into a file.
+    WriteRegistration,
+    /// Write what is found as a booklet.
+    WriteBooklet(BookletForm),
     /// Check the staff code that was typed.
     CheckCode,
     /// The staff leave the program.
@@ -80,6 +86,21 @@ pub enum ExportTarget {
     Text,
     /// A calendar file in the current directory.
     Calendar,
+}
+
+/// In which form a booklet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookletForm {
+    /// Pages for a printer.
+    Pdf,
+    /// Pages for a printer, two beside each other, to be folded.
+    Folded,
+    /// Pages for a printer, in large letters.
+    Large,
+    /// One file for a browser.
+    Html,
+    /// Plain text.
+    Text,
 }
 
 /// What the state machine may look at.

@@ -77,10 +77,11 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::LineEnd
         | Action::Guide
         | Action::Learn
+        | Action::Register
         | Action::Code
         | Action::Take => (Yes, Yes),
         Action::Quit => (Yes, WithCode),
-        Action::Suspend | Action::Calendar | Action::Data => (Yes, No),
+        Action::Suspend | Action::Calendar | Action::Data | Action::Booklet => (Yes, No),
     };
     match mode {
         Mode::Home => home,
@@ -97,12 +98,15 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::LeaveNow
         | Effect::Redraw
         | Effect::Picture(_)
+        | Effect::Register
         | Effect::Export(ExportTarget::Print, _) => (true, true),
         Effect::Quit
         | Effect::Suspend
         | Effect::Data
         | Effect::Fetch
         | Effect::ApplyTicks
+        | Effect::WriteRegistration
+        | Effect::WriteBooklet(_)
         | Effect::Export(ExportTarget::Text | ExportTarget::Calendar, _) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };

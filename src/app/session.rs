@@ -5,13 +5,13 @@ use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
-use super::message::{Effect, Message, World};
+use super::message::{BookletForm, Effect, Message, World};
 use super::next_change;
 use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
-use super::state::{Popup, State, StatusMessage, row_of_hit};
+use super::state::{PageKind, Popup, Registration, State, StatusMessage, row_of_hit};
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
@@ -44,6 +44,20 @@ pub trait ReadDetails {
         moment: &LocalNow,
     ) -> Page;
 
+    /// The listing that answers make, one a question; else why they make none.
+    ///
+    /// # Errors
+    /// Nothing was said, or it makes no listing.
+    fn register(
+        &mut self,
+        _answers: &[String],
+        _index: &Index,
+        _words: &Locale,
+        _moment: &LocalNow,
+    ) -> Result<Registration, String> {
+        Err(String::new())
+    }
+
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
     fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
         None
@@ -67,6 +81,10 @@ pub enum HostCommand {
     FetchSources,
     /// Follow and stop following what is ticked in [`State::sources`].
     ApplyTicks,
+    /// Write the group that was registered into a file, and say what came of it.
+    WriteRegistration,
+    /// Write what is found as a booklet, and say what came of it.
+    WriteBooklet(BookletForm),
     /// Take a group along, and say what came of it ([`Message::Notify`]).
     ExportGroup(ExportTarget, Ordinal),
 }
@@ -364,6 +382,9 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Export(ExportTarget::Print, _) if self.prints_too_often() => {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
+                Effect::Register => self.register_answers(&moment),
+                Effect::WriteRegistration => commands.push(HostCommand::WriteRegistration),
+                Effect::WriteBooklet(form) => commands.push(HostCommand::WriteBooklet(form)),
                 Effect::Export(take, group) => commands.push(HostCommand::ExportGroup(take, group)),
                 Effect::Data => commands.push(HostCommand::ShowData),
                 Effect::Fetch => commands.push(HostCommand::FetchSources),
@@ -376,6 +397,19 @@ impl<D: ReadDetails> Session<D> {
             }
         }
         commands
+    }
+
+    /// Makes a listing of the answers and shows it, or says at the questions why there is none.
+    fn register_answers(&mut self, moment: &LocalNow) {
+        let Some(Popup::Register(form)) = &mut self.state.popup else { return };
+        match self.details.register(&form.answers, &self.index, &self.locale, moment) {
+            Ok(registration) => {
+                self.state.registration = Some(Rc::new(registration));
+                self.state.open_page(PageKind::Registration);
+            }
+            Err(why) => form.refusal = Some(why),
+        }
+        self.state.dirty = true;
     }
 
     /// Finds what the state asks for; groups that are listed once for each of their times become one.

@@ -7,6 +7,7 @@ mod guide;
 mod learn;
 mod line_input;
 mod place;
+mod register;
 mod results;
 mod views;
 
@@ -14,7 +15,7 @@ use crate::app::action::Pane;
 use crate::app::message::Message;
 use crate::app::request::Request;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Subject, View, Welcome};
+use crate::app::state::{RegisterForm, Subject, View, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
@@ -28,7 +29,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 8] = ["c", "f", "g", "i", "m", "o", "s", "w"];
+const COMMANDS: [&str; 9] = ["c", "f", "g", "i", "m", "o", "r", "s", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -51,6 +52,8 @@ enum Prompt {
     Guide,
     /// Asked where the reader is.
     Home,
+    /// Asked about a group that is to be listed.
+    Register,
     /// Asked what to read about.
     Subjects,
     /// A page about this was read.
@@ -63,6 +66,8 @@ pub struct Conversation<'a, D> {
     out: &'a mut dyn Write,
     fixed: Option<Timestamp>,
     prompt: Prompt,
+    /// The answers about a group that is to be listed.
+    form: RegisterForm,
     /// Whether it was said what cannot be hidden.
     said_caution: bool,
     letters: Letters,
@@ -77,6 +82,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             out,
             fixed,
             prompt: Prompt::Search,
+            form: RegisterForm::default(),
             said_caution: false,
             letters: Letters::All,
             encoding: Encoding::Utf8,
@@ -175,6 +181,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => "plain-prompt-crisis",
             Prompt::Guide => "plain-prompt-guide",
             Prompt::Home => "plain-prompt-home",
+            Prompt::Register => "plain-prompt-register",
             Prompt::Subjects => "plain-prompt-subjects",
             Prompt::Subject(_) => "plain-prompt-subject",
         };
@@ -211,6 +218,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             }
             "f" => self.say_panes(),
             "i" => self.say_subjects(),
+            "r" => self.open_questions(),
             "m" => self.open_view(View::Map),
             "w" => self.open_view(View::Week),
             _ => match self.prompt {
@@ -231,6 +239,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Crisis => self.answer_crisis(answer),
                 Prompt::Guide => self.answer_guide(answer),
                 Prompt::Home => self.answer_home(answer),
+                Prompt::Register => self.answer_register(answer),
                 Prompt::Subjects => self.answer_subjects(answer),
                 Prompt::Subject(subject) => self.answer_subject(answer, subject),
             },
@@ -258,6 +267,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
             Prompt::Home => self.say_home(),
+            Prompt::Register => self.say_register_question(),
             Prompt::Subjects => self.say_subjects(),
             Prompt::Subject(subject) => self.say_subject(subject),
             Prompt::Search => Ok(()),

@@ -87,6 +87,7 @@ mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod row;
 mod score;
 mod section;
 mod stand_ins;
@@ -115,7 +116,7 @@ pub fn words_of_index() -> [&'static str; 2] {
 }
 
 pub use crate::place::fold;
-pub use about::{Listed, count_about};
+pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
@@ -124,10 +125,11 @@ pub use fuzzy::{Fit, Fuzzy, How};
 pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
-pub use index::{Index, IndexError, Row};
+pub use index::{Index, IndexError};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
+pub use row::Row;
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
 pub use week::{DAY, DAYS, Occurrence, week_of};

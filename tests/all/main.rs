@@ -11,6 +11,7 @@
 
 mod support;
 
+mod booklets;
 mod cli;
 mod clocks;
 mod codes;
@@ -41,6 +42,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod learn;
 mod limits;
 mod local_time;
 mod manual;
@@ -59,6 +61,7 @@ mod publish;
 #[cfg(feature = "publish")]
 mod publishers;
 mod reaching;
+mod registering;
 mod renewal;
 mod screens;
 mod search;

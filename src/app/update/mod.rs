@@ -5,6 +5,7 @@ mod map;
 mod mouse;
 mod palette;
 mod popup;
+mod register;
 mod request;
 mod screen;
 mod source_list;
@@ -102,6 +103,7 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Register(form)), _) => (Focus::Search, false, form.typed.is_empty()),
             (Some(Popup::Home(picker)), _) => (Focus::Search, false, picker.typed.is_empty()),
             (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
             (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
@@ -234,6 +236,12 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
         // A code that could be pasted would be one that is written down: it must be typed.
         _ if matches!(state.popup, Some(Popup::Home(_))) => {
             home_picker::type_text(state, text, world);
+            Vec::new()
+        }
+        _ if matches!(state.popup, Some(Popup::Register(_))) => {
+            if let Some(Popup::Register(form)) = &mut state.popup {
+                register::type_answer(form, text);
+            }
             Vec::new()
         }
         _ if state.popup.is_some() => Vec::new(),

@@ -1,6 +1,8 @@
 //! Taking a group along: on paper, or as a file in the current directory.
 
 use crate::app::kiosk::ExportTarget;
+use crate::app::message::BookletForm;
+use crate::export::booklet::{BookletOptions, Paper, compose_booklet, html, pdf, text};
 use crate::export::print::{PrintOutcome, Printer};
 use crate::export::{self, Viewer, calendar, print};
 use crate::group::Group;
@@ -42,6 +44,47 @@ impl Exporter {
     }
 }
 
+impl Exporter {
+    /// Writes the dataset of a group that was registered and says where.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(super) fn write_registration(&self, dataset: &str, locale: &Locale) -> io::Result<String> {
+        write_new_file(&self.dir, &locale.text("file-registration"), "json", dataset.as_bytes())
+            .map(|path| say_written(&path, locale))
+    }
+
+    /// Writes a booklet and says where. `words` were searched for.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(super) fn write_booklet(
+        &self,
+        form: BookletForm,
+        groups: &[Group],
+        words: &str,
+        viewer: &Viewer<'_>,
+    ) -> io::Result<String> {
+        let locale = viewer.locale;
+        let title = locale.with("booklet-title-words", &[("words", words.trim().to_owned().into())]);
+        let options = BookletOptions {
+            title: Some(title).filter(|_| !words.trim().is_empty()),
+            paper: if form == BookletForm::Folded { Paper::FoldedA5 } else { Paper::A4 },
+            is_large: form == BookletForm::Large,
+            country: viewer.country.map(|country| country.code().to_owned()),
+            ..BookletOptions::default()
+        };
+        let booklet = compose_booklet(groups, &options, viewer);
+        let (ending, bytes) = match form {
+            BookletForm::Html => ("html", html::write_html(&booklet).into_bytes()),
+            BookletForm::Text => ("txt", text::write_text(&booklet).into_bytes()),
+            BookletForm::Pdf | BookletForm::Folded | BookletForm::Large => ("pdf", pdf::write_pdf(&booklet)),
+        };
+        write_new_file(&self.dir, &locale.text("file-booklet"), ending, &bytes)
+            .map(|path| say_written(&path, locale))
+    }
+}
+
 fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
     let page = export::details_page(group, viewer);
     Ok(viewer.locale.text(match print::print_page(&page, printer)? {
@@ -54,7 +97,7 @@ fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Resu
 fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
     let page = export::plain::to_text_within(&export::details_page(group, viewer), usize::from(COLUMNS));
     let name = viewer.locale.text("file-text");
-    write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.locale))
+    write_new_file(dir, &name, "txt", page.as_bytes()).map(|path| say_written(&path, viewer.locale))
 }
 
 /// Writes the next meeting as a calendar file and says where.
@@ -63,7 +106,7 @@ fn write_calendar(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<
         return Ok(viewer.locale.text("calendar-none"));
     };
     let name = viewer.locale.text("file-calendar");
-    write_new_file(dir, &name, "ics", &file).map(|path| say_written(&path, viewer.locale))
+    write_new_file(dir, &name, "ics", file.as_bytes()).map(|path| say_written(&path, viewer.locale))
 }
 
 fn say_written(path: &Path, locale: &Locale) -> String {
@@ -72,12 +115,12 @@ fn say_written(path: &Path, locale: &Locale) -> String {
 }
 
 /// Writes a file that was not there before; never over another, and never along a link.
-fn write_new_file(dir: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
         let path = dir.join(name);
         match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => return file.write_all(text.as_bytes()).map(|()| path),
+            Ok(mut file) => return file.write_all(bytes).map(|()| path),
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
             Err(e) => return Err(e),
         }
@@ -95,8 +138,8 @@ mod tests {
     #[test]
     fn a_file_is_never_written_over() {
         let dir = tempfile::tempdir().unwrap();
-        let first = write_new_file(dir.path(), "notes", "txt", "one").unwrap();
-        let second = write_new_file(dir.path(), "notes", "txt", "two").unwrap();
+        let first = write_new_file(dir.path(), "notes", "txt", b"one").unwrap();
+        let second = write_new_file(dir.path(), "notes", "txt", b"two").unwrap();
         assert!(first.ends_with("notes.txt") && second.ends_with("notes-2.txt"));
         assert_eq!(std::fs::read_to_string(first).unwrap(), "one");
     }
