@@ -108,6 +108,7 @@ status-sources = { $key-toggle }: auswählen, { $key-open }: hinzufügen oder ab
 status-marked = { $key-open } wählt. { $key-mark } entfernt ein Merkzeichen. { $key-back } schließt
 status-draft = Buchstaben sind eigene Worte. { $key-down }: wählen. { $key-open } führt aus, { $key-back } schließt
 status-choose = { $key-open } wählt, { $key-back } schließt
+status-register = Tippen Sie die Antwort; { $key-open } geht weiter, { $key-back } bricht ab
 status-home = { $key-open } wählt, Buchstaben grenzen ein, { $key-back } schließt
 status-palette = Buchstaben grenzen ein, { $key-open } führt aus, { $key-back } schließt
 undo-offer = Gelöscht. { $key } holt es zurück.
@@ -521,6 +522,8 @@ help-delete-to-start = Text: bis zum Anfang löschen
 help-delete-to-end = Text: bis zum Ende löschen
 help-redraw = Bildschirm neu zeichnen
 help-suspend = Programm anhalten (fg holt es zurück)
+help-booklet = Ein Heft aus dem machen, was gefunden ist
+help-register = Eine Gruppe anmelden: elf Fragen
 sort-title = Gruppen ordnen
 learn-title = Nachlesen
 learn-links = Wie es weitergeht
@@ -555,6 +558,7 @@ sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
+crisis-other-countries = Nummern anderer Länder
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
 crisis-other-country = Anderes Land: { $key }
 crisis-call = Anrufen: { $number }
@@ -1018,6 +1022,20 @@ booklet-done = { $count ->
    *[other] Heft mit { $all } Einträgen
 }
 booklet-needs-file = Seiten für einen Drucker sind eine Datei und lassen sich hier nicht anzeigen. Speichern Sie sie, zum Beispiel: { $example }
+register-title = Eine Gruppe anmelden: Frage { $n } von { $all }
+register-keys = { $key-open }: weiter, { $key-up }: zurück zur Frage davor, { $key-back }: abbrechen
+register-go-on = { $key-open }: übergeben
+register-hand-over = Wie Sie sie übergeben
+register-as-code = Als Code für ein Telefon: die fertige Nachricht
+register-as-file = Als Datei im aktuellen Verzeichnis
+booklet-choose = Ein Heft machen
+booklet-as-pdf = Seiten zum Drucken (PDF)
+booklet-as-folded = Seiten zum beidseitigen Drucken, Falten und Heften (PDF)
+booklet-as-large = Seiten zum Drucken in großer Schrift (PDF)
+booklet-as-html = Eine Datei für den Browser (HTML)
+booklet-as-text = Reiner Text
+file-booklet = heft
+file-registration = gruppe
 register-intro = Elf Fragen, dann ist die Gruppe beschrieben. Enter überspringt eine. Nichts wird gesendet; am Ende entscheiden Sie, was damit geschieht.
 register-ask-what = Worum geht es?
 register-hint-what = In Ihren Worten: Trauer, Panikattacken, Eltern suchtkranker Kinder
@@ -1228,6 +1246,7 @@ plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürz
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
 plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
 plain-prompt-home = Land, Region, Ort oder Postleitzahl, oder die Nummer eines Vorschlags, Enter = zu den Gruppen:
+plain-prompt-register = Antwort, Enter = überspringen, s = neue Suche, q = Ende:
 plain-prompt-marked = Nummer = Gruppe lesen, d = vergleichen, Enter = zu den Gruppen, s = neue Suche, q = Ende:
 plain-prompt-reason = Nummer dessen, was nicht stimmt, Enter = nichts:
 plain-prompt-words = Eigene Worte, Enter = keine:
@@ -1246,4 +1265,4 @@ plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. Nach einer Gruppe merkt a sie, t schreibt eine Nachricht zum Weitersagen und r eine an den Herausgeber des Eintrags; v liest die gemerkten Gruppen und d vergleicht sie. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /i /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. r meldet eine Gruppe an. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. Nach einer Gruppe merkt a sie, t schreibt eine Nachricht zum Weitersagen und r eine an den Herausgeber des Eintrags; v liest die gemerkten Gruppen und d vergleicht sie. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /i /r /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

@@ -108,6 +108,7 @@ status-sources = { $key-toggle }: choose, { $key-open }: follow or update, lette
 status-marked = { $key-open } chooses. { $key-mark } takes a mark off. { $key-back } closes
 status-draft = Letters are your own words. { $key-down }: choose. { $key-open } does it, { $key-back } closes
 status-choose = { $key-open } chooses, { $key-back } closes
+status-register = Type the answer; { $key-open } goes on, { $key-back } gives up
 status-home = { $key-open } chooses, letters narrow the list, { $key-back } closes
 status-palette = Letters narrow down, { $key-open } does it, { $key-back } closes
 undo-offer = Cleared. { $key } brings it back.
@@ -521,6 +522,8 @@ help-delete-to-start = Text: delete to the start
 help-delete-to-end = Text: delete to the end
 help-redraw = Draw the screen anew
 help-suspend = Stop the program (fg brings it back)
+help-booklet = Make a booklet of what is found, to print or keep
+help-register = Register a group: eleven questions
 sort-title = Order the groups
 learn-title = Read about
 learn-links = Where to go on
@@ -555,6 +558,7 @@ sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
+crisis-other-countries = Numbers of other countries
 crisis-danger = In danger, or somebody else is: call the emergency number first.
 crisis-other-country = Another country: { $key }
 crisis-call = Call { $number }
@@ -1018,6 +1022,20 @@ booklet-done = { $count ->
    *[other] Booklet with { $all } listings
 }
 booklet-needs-file = Pages for a printer are a file and cannot be shown here. Keep them, for instance: { $example }
+register-title = Register a group: question { $n } of { $all }
+register-keys = { $key-open }: next, { $key-up }: back to the question before, { $key-back }: give up
+register-go-on = { $key-open }: hand it over
+register-hand-over = How to hand it over
+register-as-code = As a code for a telephone: the message, ready to send
+register-as-file = As a file in the current directory
+booklet-choose = Make a booklet
+booklet-as-pdf = Pages to print (PDF)
+booklet-as-folded = Pages to print on both sides, fold and staple (PDF)
+booklet-as-large = Pages to print in large letters (PDF)
+booklet-as-html = One file for a browser (HTML)
+booklet-as-text = Plain text
+file-booklet = booklet
+file-registration = group
 register-intro = A group is registered in eleven questions. Enter skips one. Nothing is sent; you decide at the end what happens with it.
 register-ask-what = What is it about?
 register-hint-what = In your own words: grief, panic attacks, parents of addicted children
@@ -1228,6 +1246,7 @@ plain-prompt-values = Number = choose or take back, letters = narrow down, Enter
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
 plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
 plain-prompt-home = Country, region, town or postal code, or the number of one offered, Enter = to the groups:
+plain-prompt-register = Answer, Enter = skip, s = new search, q = quit:
 plain-prompt-marked = Number = read the group, d = compare them, Enter = to the groups, s = new search, q = quit:
 plain-prompt-reason = Number of what is wrong, Enter = nothing:
 plain-prompt-words = Your own words, Enter = none:
@@ -1246,4 +1265,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. After a group was read, a marks it, t writes a message to a friend and r one to whoever publishes the listing; v reads the marked groups and d compares them. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. r registers a group. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. After a group was read, a marks it, t writes a message to a friend and r one to whoever publishes the listing; v reads the marked groups and d compares them. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /r /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

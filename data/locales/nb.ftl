@@ -108,6 +108,7 @@ status-sources = { $key-toggle }: velg, { $key-open }: følg eller hent, bokstav
 status-marked = { $key-open } velger. { $key-mark } fjerner et merke. { $key-back } lukker
 status-draft = Bokstaver er egne ord. { $key-down }: velg. { $key-open } utfører, { $key-back } lukker
 status-choose = { $key-open } velger, { $key-back } lukker
+status-register = Skriv svaret; { $key-open } går videre, { $key-back } avbryter
 status-home = { $key-open } velger, bokstaver snevrer inn, { $key-back } lukker
 status-palette = Bokstaver snevrer inn, { $key-open } gjør det, { $key-back } lukker
 undo-offer = Tømt. { $key } henter det tilbake.
@@ -521,6 +522,8 @@ help-delete-to-start = Tekst: slett til begynnelsen
 help-delete-to-end = Tekst: slett til slutten
 help-redraw = Tegn skjermen på nytt
 help-suspend = Stans programmet (fg henter det tilbake)
+help-booklet = Lag et hefte av det som er funnet
+help-register = Meld inn en gruppe: elleve spørsmål
 sort-title = Sorter gruppene
 learn-title = Les om
 learn-links = Veien videre
@@ -555,6 +558,7 @@ sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
+crisis-other-countries = Numre i andre land
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
 crisis-other-country = Et annet land: { $key }
 crisis-call = Ring { $number }
@@ -1018,6 +1022,20 @@ booklet-done = { $count ->
    *[other] Hefte med { $all } oppføringer
 }
 booklet-needs-file = Sider til en skriver er en fil og kan ikke vises her. Lagre dem, for eksempel slik: { $example }
+register-title = Meld inn en gruppe: spørsmål { $n } av { $all }
+register-keys = { $key-open }: videre, { $key-up }: tilbake til forrige spørsmål, { $key-back }: avbryt
+register-go-on = { $key-open }: gi den videre
+register-hand-over = Hvordan du gir den videre
+register-as-code = Som kode for en telefon: meldingen, klar til å sendes
+register-as-file = Som fil i gjeldende mappe
+booklet-choose = Lag et hefte
+booklet-as-pdf = Sider til utskrift (PDF)
+booklet-as-folded = Sider til tosidig utskrift, bretting og stifting (PDF)
+booklet-as-large = Sider til utskrift med stor skrift (PDF)
+booklet-as-html = Én fil for nettleseren (HTML)
+booklet-as-text = Ren tekst
+file-booklet = hefte
+file-registration = gruppe
 register-intro = Elleve spørsmål, så er gruppen beskrevet. Enter hopper over ett. Ingenting blir sendt; til slutt bestemmer du hva som skjer med det.
 register-ask-what = Hva handler den om?
 register-hint-what = Med egne ord: sorg, panikkanfall, foreldre til barn med avhengighet
@@ -1228,6 +1246,7 @@ plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Ente
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
 plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
 plain-prompt-home = Land, region, sted eller postnummer, eller nummeret på et forslag, Enter = til gruppene:
+plain-prompt-register = Svar, Enter = hopp over, s = nytt søk, q = slutt:
 plain-prompt-marked = Nummer = les gruppen, d = sammenlign, Enter = til gruppene, s = nytt søk, q = avslutt:
 plain-prompt-reason = Nummeret på det som er feil, Enter = ingenting:
 plain-prompt-words = Egne ord, Enter = ingen:
@@ -1246,4 +1265,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. Etter at en gruppe er lest, merker a den, t skriver en melding til en venn og r en til utgiveren av oppføringen; v leser de merkede gruppene og d sammenligner dem. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. r melder inn en gruppe. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. Etter at en gruppe er lest, merker a den, t skriver en melding til en venn og r en til utgiveren av oppføringen; v leser de merkede gruppene og d sammenligner dem. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /r /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -116,6 +116,10 @@ pub enum Action {
     Guide,
     /// Asks what to read about: a topic, self-help, a word.
     Learn,
+    /// Asks in which form to write what is found as a booklet.
+    Booklet,
+    /// Asks about a group that is to be listed.
+    Register,
     /// Shows a code that a telephone reads, to take the selected group along.
     Code,
     /// Writes a calendar file for the selected group.
@@ -228,10 +232,12 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Shortlist, Scope::Lists, &[k(KeyCode::Char('*'))], ""),
     entry(Action::Guide, Scope::Screen, &[k(KeyCode::F(12)), KeyPress::ctrl('g')], "help-guide"),
     entry(Action::Learn, Scope::Lists, &[k(KeyCode::Char('!'))], "help-learn"),
+    entry(Action::Booklet, Scope::Lists, &[k(KeyCode::Char('&'))], "help-booklet"),
+    entry(Action::Register, Scope::Lists, &[k(KeyCode::Char('%'))], "help-register"),
     entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4)), KeyPress::alt('4')], "help-language"),
     entry(Action::Data, Scope::Everywhere, &[k(KeyCode::F(11)), KeyPress::ctrl('r')], "help-data"),
     // Ctrl-S is flow control on some lines.
-    entry(Action::Place, Scope::Everywhere, &[KeyPress::ctrl('s'), KeyPress::alt('o')], "help-place"),
+    entry(Action::Place, Scope::Everywhere, &[KeyPress::ctrl('s'), KeyPress::alt('w')], "help-place"),
     entry(Action::ClearAll, Scope::Screen, &[k(KeyCode::F(8)), KeyPress::alt('8')], "help-clear-all"),
     entry(Action::Undo, Scope::Screen, &[KeyPress::ctrl('y')], "help-undo"),
     entry(Action::UndoInterpretation, Scope::Screen, &[KeyPress::ctrl('t')], "help-literal"),

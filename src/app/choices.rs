@@ -2,7 +2,7 @@
 
 use super::filter_chips::{PartSource, parts_of};
 use super::learn;
-use super::message::{ExportTarget, World};
+use super::message::{BookletForm, ExportTarget, World};
 use super::page::{country_name, crisis_countries};
 use super::policy::Mode;
 use super::shortlist;
@@ -63,6 +63,15 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
         }
         ChoiceKind::Subject => learn::subjects(state, world.index).into_iter().map(Choice::Read).collect(),
         ChoiceKind::SubjectLinks(subject) => learn::links(subject),
+        ChoiceKind::HandOver => {
+            let at_home = state.setup.mode == Mode::Home;
+            let file = at_home.then_some(Choice::WriteRegistration);
+            std::iter::once(Choice::MessageCode).chain(file).collect()
+        }
+        ChoiceKind::Booklet => {
+            use BookletForm::{Folded, Html, Large, Pdf, Text};
+            [Pdf, Folded, Large, Html, Text].map(Choice::WriteBooklet).into()
+        }
         ChoiceKind::UndoInterpretation => {
             let mut choices = Vec::new();
             for part in parts_of(&state.query(), state.results.as_deref(), world.index, world.locale) {
@@ -95,6 +104,8 @@ pub const fn title_key(kind: ChoiceKind) -> &'static str {
         ChoiceKind::ExportMarked => "mark-take-title",
         ChoiceKind::Subject => "learn-title",
         ChoiceKind::SubjectLinks(_) => "learn-links",
+        ChoiceKind::HandOver => "register-hand-over",
+        ChoiceKind::Booklet => "booklet-choose",
     }
 }
 
@@ -128,6 +139,13 @@ pub fn choice_label(choice: &Choice, state: &State, world: World<'_>) -> String 
         Choice::AsTyped => "take-back-all",
         Choice::Read(subject) => return learn::subject_label(*subject, locale),
         Choice::ShowListings(_) => "learn-show",
+        Choice::MessageCode => "register-as-code",
+        Choice::WriteRegistration => "register-as-file",
+        Choice::WriteBooklet(BookletForm::Pdf) => "booklet-as-pdf",
+        Choice::WriteBooklet(BookletForm::Folded) => "booklet-as-folded",
+        Choice::WriteBooklet(BookletForm::Large) => "booklet-as-large",
+        Choice::WriteBooklet(BookletForm::Html) => "booklet-as-html",
+        Choice::WriteBooklet(BookletForm::Text) => "booklet-as-text",
         Choice::Remove(part) => {
             let values =
                 [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];

@@ -107,7 +107,11 @@ pub fn lines_by_danger(kind: DangerKind, country: &str) -> Vec<&'static CrisisLi
     let first = urgent.iter().copied().find(is_first);
     let mut others = crisis_lines::lines_for(country);
     others.retain(|line| first.is_none_or(|first| !std::ptr::eq(first, *line)));
-    others.sort_by_key(|line| line.urgency() != Urgency::Support);
+    others.sort_by_key(|line| match line.urgency() {
+        Urgency::Support => 0,
+        Urgency::Children => 1,
+        _ => 2,
+    });
     first.into_iter().chain(others).collect()
 }
 
@@ -171,10 +175,13 @@ mod tests {
             let talk = lines.iter().position(listens);
             assert!(talk.is_none_or(|at| at <= 1), "{country}: {talk:?}");
             let notice = DangerNotice::for_danger(Some(DangerKind::Suicidal), Some(country)).expect("danger");
-            let support = lines.iter().filter(|line| listens(line) && line.phone.is_some()).count();
+            let talks = |line: &&&CrisisLine| {
+                matches!(line.urgency(), Urgency::Support | Urgency::Children) && can_be_called(line)
+            };
+            let talking = lines.iter().filter(talks).count();
             let violence = notice.lines.iter().filter(|line| line.urgency() == Urgency::Violence).count();
             assert!(
-                support < 2 || violence == 0,
+                talking < 2 || violence == 0,
                 "{country}: {:?}",
                 notice.sentence(&Locale::new(Language::En))
             );

@@ -73,6 +73,14 @@ pub fn subject_label(subject: Subject, locale: &Locale) -> String {
     }
 }
 
+/// The first subject whose title begins with what is typed.
+pub fn subject_titled(subjects: &[Subject], typed: &str, locale: &Locale) -> Option<Subject> {
+    let begun = crate::search::fold(typed);
+    let begins =
+        |subject: &&Subject| crate::search::fold(&subject_label(**subject, locale)).starts_with(&begun);
+    subjects.iter().find(begins).filter(|_| !begun.is_empty()).copied()
+}
+
 /// The row of the list of results that leads to the article that is asked for.
 pub fn article_row(id: &'static str, locale: &Locale) -> String {
     let title = subject_label(Subject::Article(id), locale);

@@ -40,7 +40,7 @@ pub enum Message {
     Request(Request),
 }
 
-/// Something to do outside.
+/// What the session does next, or passes on to the program around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Search for [`State::query`](super::state::State::query) and send [`Message::Results`].
@@ -53,6 +53,12 @@ pub enum Effect {
     Picture(QrContent, Ordinal),
     /// Export a group.
     Export(ExportTarget, Ordinal),
+    /// Make a listing of the answers that were given, and show it.
+    Register,
+    /// Write the group that was registered into a file.
+    WriteRegistration,
+    /// Write what is found as a booklet.
+    WriteBooklet(BookletForm),
     /// Put the marked groups side by side and send [`Message::Comparison`].
     Compare,
     /// Export all marked groups.
@@ -102,6 +108,21 @@ pub enum ExportTarget {
     Calendar,
     /// The same, that reminds of each meeting.
     CalendarWithAlarm,
+}
+
+/// In which form a booklet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookletForm {
+    /// Pages for a printer.
+    Pdf,
+    /// Pages for a printer, two beside each other, to be folded.
+    Folded,
+    /// Pages for a printer, in large letters.
+    Large,
+    /// One file for a browser.
+    Html,
+    /// Plain text.
+    Text,
 }
 
 /// What the state machine may look at.

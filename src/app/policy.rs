@@ -79,10 +79,11 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Mark
         | Action::Shortlist
         | Action::Learn
+        | Action::Register
         | Action::Code
         | Action::Take => (Yes, Yes),
         Action::Quit => (Yes, WithCode),
-        Action::Suspend | Action::Calendar | Action::Data => (Yes, No),
+        Action::Suspend | Action::Calendar | Action::Data | Action::Booklet => (Yes, No),
     };
     match mode {
         Mode::Home => home,
@@ -100,6 +101,7 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Redraw
         | Effect::Picture(..)
         | Effect::Compare
+        | Effect::Register
         | Effect::Compose(..)
         | Effect::MessageCode(_)
         | Effect::ExportMessage(ExportTarget::Print)
@@ -110,6 +112,8 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Data
         | Effect::Fetch
         | Effect::ApplyTicks
+        | Effect::WriteRegistration
+        | Effect::WriteBooklet(_)
         | Effect::KeepShortlist
         // All that is no page on the printer is a file.
         | Effect::Export(..)

@@ -2,7 +2,7 @@
 //! `plain` speak to the state machine this way; the policy judges a request as the action that it stands for.
 
 use super::action::{Action, Pane};
-use super::state::{Subject, View};
+use super::state::{RegisterForm, Subject, View};
 use crate::page::MessageKind;
 use crate::search::Ordinal;
 use crate::topic::TopicId;
@@ -20,6 +20,8 @@ pub enum Request {
     OpenGroup(Ordinal),
     /// Read about something.
     Read(Subject),
+    /// Make a listing of answers.
+    Register(Box<RegisterForm>),
     /// Show what is listed about a topic.
     ShowListings(TopicId),
     /// Show the results in this way.
@@ -61,6 +63,7 @@ impl Request {
             | Self::AnswerRow(_)
             | Self::AnswerPlace(_) => Action::Open,
             Self::Read(_) | Self::ShowListings(_) => Action::Learn,
+            Self::Register(_) => Action::Register,
             Self::ShowView(_) => Action::View,
             Self::ListValues(..) => Action::Filters,
             Self::ToggleValue(..) => Action::Toggle,

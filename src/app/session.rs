@@ -6,14 +6,16 @@ use super::draft::{code_text, draft_title};
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
-use super::message::{Effect, Message, World};
+use super::message::{BookletForm, Effect, Message, World};
+use super::next_change;
 use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
 use super::shortlist;
-use super::state::{DraftChoice, KeyArgument, MOST_COMPARED, Popup, State, StatusMessage, row_of_hit};
-use super::time_words;
+use super::state::{
+    DraftChoice, KeyArgument, MOST_COMPARED, PageKind, Popup, Registration, State, StatusMessage, row_of_hit,
+};
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
@@ -45,6 +47,20 @@ pub trait ReadDetails {
         locale: &Locale,
         moment: &LocalNow,
     ) -> Page;
+
+    /// The listing that answers make, one a question; else why they make none.
+    ///
+    /// # Errors
+    /// Nothing was said, or it makes no listing.
+    fn register(
+        &mut self,
+        _answers: &[String],
+        _index: &Index,
+        _words: &Locale,
+        _moment: &LocalNow,
+    ) -> Result<Registration, String> {
+        Err(String::new())
+    }
 
     /// What groups say to the same questions, side by side. `how_far` has a distance in words for each group where
     /// distances are told from a place.
@@ -91,6 +107,10 @@ pub enum HostCommand {
     FetchSources,
     /// Follow and stop following what is ticked in [`State::sources`].
     ApplyTicks,
+    /// Write the group that was registered into a file, and say what came of it.
+    WriteRegistration,
+    /// Write what is found as a booklet, and say what came of it.
+    WriteBooklet(BookletForm),
     /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
     ExportMarked(ExportTarget),
     /// Take the message along that is being written, and say what came of it ([`Message::Notify`]).
@@ -174,6 +194,7 @@ impl<D: ReadDetails> Session<D> {
     /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
     /// before.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<HostCommand> {
+        self.renew_words(now);
         let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
         if !is_typed {
             self.run_pending_search(now);
@@ -239,6 +260,19 @@ impl<D: ReadDetails> Session<D> {
         self.state.dirty = true;
     }
 
+    /// Renews list and details together where time has made a word on the screen untrue: also at the first key after the
+    /// machine was asleep.
+    fn renew_words(&mut self, now: Timestamp) {
+        if now.as_second() == self.found_at.as_second() {
+            return;
+        }
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        // A clock that was set back makes words untrue, too.
+        if change.is_some_and(|change| change <= now || now < self.found_at) {
+            self.find_again(self.state.list.group.is_some(), now);
+        }
+    }
+
     /// Notes how much time has passed since the program started, on a clock that only goes forward.
     pub fn set_elapsed(&mut self, at: Duration) {
         self.at = self.at.max(at);
@@ -247,8 +281,8 @@ impl<D: ReadDetails> Session<D> {
     /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
     /// the wall clock; `None` while nothing is.
     pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        let words = change.map(|change| time_words::wait_for(change, now));
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| next_change::wait_for(change, now));
         [self.visit_deadline(at), words].into_iter().flatten().min()
     }
 
@@ -272,11 +306,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        // A clock that was set back makes words untrue, too.
-        if change.is_some_and(|change| change <= now || now < self.found_at) {
-            self.find_again(self.state.list.group.is_some(), now);
-        }
+        self.renew_words(now);
         let Some(times) =
             self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
         else {
@@ -397,6 +427,9 @@ impl<D: ReadDetails> Session<D> {
                 {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
+                Effect::Register => self.register_answers(&moment),
+                Effect::WriteRegistration => commands.push(HostCommand::WriteRegistration),
+                Effect::WriteBooklet(form) => commands.push(HostCommand::WriteBooklet(form)),
                 Effect::Compose(kind, group) => {
                     let draft = self.state.draft.as_ref();
                     let language = draft.map_or(self.state.language, |draft| draft.language);
@@ -420,6 +453,19 @@ impl<D: ReadDetails> Session<D> {
             }
         }
         commands
+    }
+
+    /// Makes a listing of the answers and shows it, or says at the questions why there is none.
+    fn register_answers(&mut self, moment: &LocalNow) {
+        let Some(Popup::Register(form)) = &mut self.state.popup else { return };
+        match self.details.register(&form.answers, &self.index, &self.locale, moment) {
+            Ok(registration) => {
+                self.state.registration = Some(Rc::new(registration));
+                self.state.open_page(PageKind::Registration);
+            }
+            Err(why) => form.refusal = Some(why),
+        }
+        self.state.dirty = true;
     }
 
     /// Shows the code of the message that is being written; says where it is only the short form.

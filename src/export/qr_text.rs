@@ -1,5 +1,6 @@
 //! A QR code of any text as lines of characters, two modules on top of each other in one.
 
+use crate::page::QrImage;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Light modules around the code (ISO/IEC 18004, 6.3.8).
@@ -22,6 +23,20 @@ pub fn code_lines(text: &str) -> Option<Vec<String>> {
         lines.push(line.collect());
     }
     Some(lines)
+}
+
+/// The code of a message as a picture for the screen; `None` where the message is too long for any.
+pub fn message_image(title: &str, says: &str) -> Option<QrImage> {
+    let code = QrCode::encode_text(says, QrCodeEcc::Low).ok()?;
+    let range = 0..code.size();
+    let dark = range.clone().flat_map(|y| range.clone().map(move |x| (x, y)));
+    Some(QrImage {
+        title: title.to_owned(),
+        says: says.to_owned(),
+        side: u16::try_from(code.size()).ok()?,
+        dark: dark.map(|(x, y)| code.get_module(x, y)).collect(),
+        is_claimed: false,
+    })
 }
 
 #[cfg(test)]

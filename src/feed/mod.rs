@@ -21,7 +21,7 @@
 //!         recorder.record(At { list: "$.contents", index, inside: "" }, raw, |problems| {
 //!             // `None` = quarantined; `problems.quarantine(...)` says why.
 //!             // `problems.repair(field, found, expected)` for what was mended or left out.
-//!             // `problems.text(Field::Name, "name", raw)` reads and cleans one text.
+//!             // `problems.read_text(Field::Name, "name", raw)` reads and cleans one text.
 //!             read(raw, problems)
 //!         });
 //!     }

@@ -108,7 +108,6 @@ impl Rule {
         let of_days = |keep: &dyn Fn(i32) -> bool| {
             (0..i32::from(length)).filter(|day| keep(since + day)).fold(0, |all, day| all | 1_u32 << day)
         };
-        let whole = |kept: bool| if kept { u32::MAX } else { 0 };
         match self.frequency {
             Frequency::Daily => of_days(&keeps),
             Frequency::Weekly => {
@@ -116,8 +115,8 @@ impl Rule {
                 let into_week = (i32::from(Weekday::of_date(start).ordinal()) - begins).rem_euclid(7);
                 of_days(&|day| keeps((day + into_week).div_euclid(7)))
             }
-            Frequency::Monthly => whole(keeps(months_since_zero(first) - months_since_zero(start))),
-            Frequency::Yearly => whole(keeps(i32::from(first.year()) - i32::from(start.year()))),
+            Frequency::Monthly => whole_month(keeps(months_since_zero(first) - months_since_zero(start))),
+            Frequency::Yearly => whole_month(keeps(i32::from(first.year()) - i32::from(start.year()))),
         }
     }
 }
@@ -150,6 +149,11 @@ fn days_between(from: Date, to: Date) -> i32 {
 /// Months since the beginning of the year zero.
 fn months_since_zero(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month())
+}
+
+/// All days of a month, or none.
+fn whole_month(is_kept: bool) -> u32 {
+    if is_kept { u32::MAX } else { 0 }
 }
 
 #[cfg(test)]

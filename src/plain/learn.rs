@@ -1,13 +1,12 @@
 //! Reading about topics and self-help as numbered lines.
 
 use super::{Conversation, Prompt, parse_number};
-use crate::app::learn::{links, subject_label, subjects};
+use crate::app::learn::{links, subject_label, subject_titled, subjects};
 use crate::app::page::subject_page;
 use crate::app::request::Request;
 use crate::app::session::ReadDetails;
 use crate::app::state::{Choice, Subject};
 use crate::export::plain;
-use crate::search::fold;
 use std::io;
 
 impl<D: ReadDetails> Conversation<'_, D> {
@@ -26,11 +25,8 @@ impl<D: ReadDetails> Conversation<'_, D> {
             return self.say_results(0);
         }
         let offered = subjects(&self.session.state, &self.session.index);
-        let begun = fold(answer);
-        let named = offered.iter().find(|subject| {
-            !begun.is_empty() && fold(&subject_label(**subject, &self.session.locale)).starts_with(&begun)
-        });
-        match parse_number(answer).and_then(|n| offered.get(n)).or(named).copied() {
+        let named = subject_titled(&offered, answer, &self.session.locale);
+        match parse_number(answer).and_then(|n| offered.get(n).copied()).or(named) {
             Some(subject) => self.say_subject(subject),
             None => self.say_unknown(),
         }

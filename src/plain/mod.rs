@@ -8,6 +8,7 @@ mod learn;
 mod line_input;
 mod marked;
 mod place;
+mod register;
 mod results;
 mod views;
 
@@ -15,7 +16,7 @@ use crate::app::action::Pane;
 use crate::app::message::Message;
 use crate::app::request::Request;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Shortlist, Subject, View, Welcome};
+use crate::app::state::{RegisterForm, Shortlist, Subject, View, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
@@ -30,7 +31,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 9] = ["c", "f", "g", "i", "m", "o", "s", "v", "w"];
+const COMMANDS: [&str; 10] = ["c", "f", "g", "i", "m", "o", "r", "s", "v", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -53,6 +54,8 @@ enum Prompt {
     Guide,
     /// Asked where the reader is.
     Home,
+    /// Asked about a group that is to be listed.
+    Register,
     /// The marked groups were read.
     Marked,
     /// Asked what is wrong in the listing of a group; results from this one on came before.
@@ -71,6 +74,8 @@ pub struct Conversation<'a, D> {
     out: &'a mut dyn Write,
     fixed: Option<Timestamp>,
     prompt: Prompt,
+    /// The answers about a group that is to be listed.
+    form: RegisterForm,
     /// Whether it was said what cannot be hidden.
     said_caution: bool,
     letters: Letters,
@@ -85,6 +90,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             out,
             fixed,
             prompt: Prompt::Search,
+            form: RegisterForm::default(),
             said_caution: false,
             letters: Letters::All,
             encoding: Encoding::Utf8,
@@ -187,6 +193,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => "plain-prompt-crisis",
             Prompt::Guide => "plain-prompt-guide",
             Prompt::Home => "plain-prompt-home",
+            Prompt::Register => "plain-prompt-register",
             Prompt::Marked => "plain-prompt-marked",
             Prompt::Reason(_) => "plain-prompt-reason",
             Prompt::Words(..) => "plain-prompt-words",
@@ -234,6 +241,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             }
             "f" => self.say_panes(),
             "i" => self.say_subjects(),
+            "r" => self.open_questions(),
             "v" => self.say_marked(),
             "m" => self.open_view(View::Map),
             "w" => self.open_view(View::Week),
@@ -255,6 +263,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Crisis => self.answer_crisis(answer),
                 Prompt::Guide => self.answer_guide(answer),
                 Prompt::Home => self.answer_home(answer),
+                Prompt::Register => self.answer_register(answer),
                 Prompt::Marked => self.answer_marked(answer),
                 Prompt::Reason(from) => self.answer_reason(answer, from),
                 // Taken before.
@@ -286,6 +295,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
             Prompt::Home => self.say_home(),
+            Prompt::Register => self.say_register_question(),
             Prompt::Subjects => self.say_subjects(),
             Prompt::Subject(subject) => self.say_subject(subject),
             Prompt::Marked => self.say_marked(),

@@ -8,7 +8,7 @@ use crate::group::Kind;
 
 /// What is listed about a topic, those below it included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listed {
+pub struct TopicListings {
     /// How many groups there are.
     pub groups: u32,
     /// How many organisations, helplines and other listings there are besides.
@@ -19,8 +19,8 @@ pub struct Listed {
 
 /// Counts what is listed about a topic; `country` is an ISO 3166-1 code. Reads the postings of the topic and nothing
 /// else, so that it may be asked for with every frame.
-pub fn count_about(index: &Index, topic: &str, country: Option<&str>) -> Listed {
-    let mut listed = Listed::default();
+pub fn count_about(index: &Index, topic: &str, country: Option<&str>) -> TopicListings {
+    let mut listed = TopicListings::default();
     let Some(value) = index.value_id(Facet::Topic, topic).and_then(|value| u16::try_from(value.0).ok())
     else {
         return listed;

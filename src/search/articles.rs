@@ -10,15 +10,15 @@ use std::sync::LazyLock;
 const MOST_WORDS: usize = 12;
 
 /// The phrases of all articles, each as the words that matter.
-struct Asked {
+struct ArticlePhrases {
     fillers: HashSet<String>,
     whole: HashMap<Vec<String>, &'static Article>,
     inside: Vec<(Vec<String>, &'static Article)>,
 }
 
-impl Asked {
+impl ArticlePhrases {
     fn embedded() -> &'static Self {
-        static ASKED: LazyLock<Asked> = LazyLock::new(Asked::collect);
+        static ASKED: LazyLock<ArticlePhrases> = LazyLock::new(ArticlePhrases::collect);
         &ASKED
     }
 
@@ -58,7 +58,7 @@ pub(super) fn article_asked(text: &str) -> Option<AskedArticle> {
     if text.trim().is_empty() {
         return None;
     }
-    let asked = Asked::embedded();
+    let asked = ArticlePhrases::embedded();
     let words = words_of(text, &asked.fillers);
     if let Some(article) = asked.whole.get(&words) {
         return Some(AskedArticle { article, is_whole: true });
@@ -106,7 +106,7 @@ mod tests {
         let mut seen: HashMap<Vec<String>, &str> = HashMap::new();
         for article in articles() {
             for (_, phrase) in article.asked.iter() {
-                let words = words_of(phrase, &Asked::embedded().fillers);
+                let words = words_of(phrase, &ArticlePhrases::embedded().fillers);
                 assert!(!words.is_empty(), "{phrase}");
                 let other = seen.insert(words, article.id).filter(|other| *other != article.id);
                 assert_eq!(other, None, "{phrase} of {}", article.id);

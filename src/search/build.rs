@@ -7,8 +7,8 @@ use super::facet::Facet;
 use super::implications::{Implications, Implied};
 use super::index::Index;
 use super::layout::{
-    FLAG_CLAIMED, FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS,
-    PLACES, ROWS, RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
+    FLAG_CLAIMED, FLAG_HIDDEN, IndexPart, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES,
+    PACKED_SECTIONS, PLACES, ROWS, RowEntry, SECTIONS, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::{Digest, Digester, Numbered};
@@ -19,6 +19,9 @@ use crate::group::{Coded, Country, Format, Group, Kind, LanguageTag};
 use crate::place::fold;
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
+
+/// So many topics and labels are values of the filter; those beyond are found by their words.
+const MOST_TOPICS: usize = 16_384;
 
 /// Takes in groups and makes an [`Index`] of them.
 pub struct IndexBuilder {
@@ -90,16 +93,16 @@ impl IndexBuilder {
         }
     }
 
-    fn section_mut(&mut self, section: Section) -> &mut Vec<u8> {
+    fn section_mut(&mut self, section: IndexPart) -> &mut Vec<u8> {
         &mut self.sections[section as usize]
     }
 
-    fn put_u32(&mut self, section: Section, n: u32) {
+    fn put_u32(&mut self, section: IndexPart, n: u32) {
         self.section_mut(section).extend_from_slice(&n.to_le_bytes());
     }
 
     /// Appends the length that `rows` has now to `ends`.
-    fn end_row(&mut self, ends: Section, rows: Section, size: usize) {
+    fn end_row(&mut self, ends: IndexPart, rows: IndexPart, size: usize) {
         let end = self.section_mut(rows).len() / size;
         self.put_u32(ends, end as u32);
     }
@@ -113,10 +116,10 @@ impl IndexBuilder {
     pub fn add_group(&mut self, group: &Group) {
         let ordinal = self.count;
         self.count += 1;
-        self.section_mut(Section::Names).extend_from_slice(group.name.as_bytes());
-        self.end_row(Section::NameEnds, Section::Names, 1);
-        self.section_mut(Section::Ids).extend_from_slice(group.id.as_bytes());
-        self.end_row(Section::IdEnds, Section::Ids, 1);
+        self.section_mut(IndexPart::Names).extend_from_slice(group.name.as_bytes());
+        self.end_row(IndexPart::NameEnds, IndexPart::Names, 1);
+        self.section_mut(IndexPart::Ids).extend_from_slice(group.id.as_bytes());
+        self.end_row(IndexPart::IdEnds, IndexPart::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push_str(&fold(&group.name));
         self.name_ends.push(self.names.len() as u32);
@@ -134,11 +137,11 @@ impl IndexBuilder {
         let is_claimed = group.source.is_claimed && group.kind != Kind::Group;
         let flags = if is_claimed { FLAG_CLAIMED } else { 0 };
         let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags };
-        entry.write_to(self.section_mut(Section::Entries));
+        entry.write_to(self.section_mut(IndexPart::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
-            self.section_mut(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
+            self.section_mut(IndexPart::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
         if let Some((place, point)) = group.place.as_ref().zip(point) {
             self.places.note_point(rows[PLACES], place, point);
@@ -151,8 +154,8 @@ impl IndexBuilder {
         self.gathered.write_meetings(group, &mut bytes);
         let (list, is_new) = self.meeting_lists.number_for(self.digester.digest_of(&bytes));
         if is_new {
-            self.section_mut(Section::Meetings).extend_from_slice(&bytes);
-            self.end_row(Section::MeetingEnds, Section::Meetings, 1);
+            self.section_mut(IndexPart::Meetings).extend_from_slice(&bytes);
+            self.end_row(IndexPart::MeetingEnds, IndexPart::Meetings, 1);
         }
         list
     }
@@ -226,7 +229,7 @@ impl IndexBuilder {
             let next = self.topic_names.len();
             let topic = match self.topics.get(id.as_str()) {
                 Some(topic) => *topic,
-                None if next < usize::from(u16::MAX) => {
+                None if next < MOST_TOPICS => {
                     self.topics.insert(id.to_string(), next as u16);
                     self.topic_names.push(id.to_string());
                     self.topic_groups.push(Default::default());
@@ -256,10 +259,10 @@ impl IndexBuilder {
         let (set, new) = self.topic_sets.number_for(self.digester.digest_of(&own));
         if new {
             for topic in &all {
-                self.section_mut(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+                self.section_mut(IndexPart::Topics).extend_from_slice(&topic.to_le_bytes());
             }
-            self.end_row(Section::TopicEnds, Section::Topics, 2);
-            self.section_mut(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
+            self.end_row(IndexPart::TopicEnds, IndexPart::Topics, 2);
+            self.section_mut(IndexPart::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
         }
         if group.is_reachable() {
             let country = country_of(group);
@@ -338,27 +341,27 @@ impl IndexBuilder {
     fn into_sections(mut self) -> [Vec<u8>; SECTIONS] {
         let hidden = self.hide_unreachable() + self.hide_twins();
         let count = self.count;
-        self.put_u32(Section::Sizes, count);
-        self.put_u32(Section::Sizes, count - hidden);
+        self.put_u32(IndexPart::Sizes, count);
+        self.put_u32(IndexPart::Sizes, count - hidden);
         self.hashes.sort_unstable();
         for (hash, ordinal) in std::mem::take(&mut self.hashes) {
-            self.put_u32(Section::IdHashes, hash);
-            self.put_u32(Section::IdHashes, ordinal);
+            self.put_u32(IndexPart::IdHashes, hash);
+            self.put_u32(IndexPart::IdHashes, ordinal);
         }
         for rank in self.take_name_ranks() {
-            self.put_u32(Section::NameRank, rank);
+            self.put_u32(IndexPart::NameRank, rank);
         }
         let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
-        *self.section_mut(Section::Zones) = zones;
-        *self.section_mut(Section::Rules) = rules;
+        *self.section_mut(IndexPart::Zones) = zones;
+        *self.section_mut(IndexPart::Rules) = rules;
         self.finish_words();
         for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
-            let start = self.section_mut(Section::TopicPostings).len() as u32;
-            self.put_u32(Section::TopicPostingStarts, start);
-            postings::write_postings(self.section_mut(Section::TopicPostings), &groups);
+            let start = self.section_mut(IndexPart::TopicPostings).len() as u32;
+            self.put_u32(IndexPart::TopicPostingStarts, start);
+            postings::write_postings(self.section_mut(IndexPart::TopicPostings), &groups);
         }
-        let end = self.section_mut(Section::TopicPostings).len() as u32;
-        self.put_u32(Section::TopicPostingStarts, end);
+        let end = self.section_mut(IndexPart::TopicPostings).len() as u32;
+        self.put_u32(IndexPart::TopicPostingStarts, end);
         self.finish_vocabulary();
         self.sections
     }
@@ -402,7 +405,7 @@ impl IndexBuilder {
         for twin in &twins {
             self.hide(twin.hidden);
             for number in [twin.hidden, twin.shown, twin.common.bits()] {
-                self.put_u32(Section::Twins, number);
+                self.put_u32(IndexPart::Twins, number);
             }
         }
         twins.len() as u32
@@ -411,28 +414,28 @@ impl IndexBuilder {
     fn hide(&mut self, ordinal: u32) {
         // Flags are the last byte of an entry.
         let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
-        if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
+        if let Some(flags) = self.section_mut(IndexPart::Entries).get_mut(at) {
             *flags |= FLAG_HIDDEN;
         }
-        self.put_u32(Section::Hidden, ordinal);
+        self.put_u32(IndexPart::Hidden, ordinal);
     }
 
     fn finish_words(&mut self) {
-        self.section_mut(Section::Words).push(b'\n');
+        self.section_mut(IndexPart::Words).push(b'\n');
         for (word, fields) in std::mem::take(&mut self.words).into_postings() {
-            let start = self.section_mut(Section::Words).len() as u32;
-            self.put_u32(Section::WordStarts, start);
-            self.put_u32(Section::WordLetters, letter_mask(&word));
-            self.section_mut(Section::Words).extend_from_slice(word.as_bytes());
-            self.section_mut(Section::Words).push(b'\n');
+            let start = self.section_mut(IndexPart::Words).len() as u32;
+            self.put_u32(IndexPart::WordStarts, start);
+            self.put_u32(IndexPart::WordLetters, letter_mask(&word));
+            self.section_mut(IndexPart::Words).extend_from_slice(word.as_bytes());
+            self.section_mut(IndexPart::Words).push(b'\n');
             for gaps in fields {
-                let start = self.section_mut(Section::Postings).len() as u32;
-                self.put_u32(Section::PostingStarts, start);
-                self.section_mut(Section::Postings).extend_from_slice(&gaps);
+                let start = self.section_mut(IndexPart::Postings).len() as u32;
+                self.put_u32(IndexPart::PostingStarts, start);
+                self.section_mut(IndexPart::Postings).extend_from_slice(&gaps);
             }
         }
-        let end = self.section_mut(Section::Postings).len() as u32;
-        self.put_u32(Section::PostingStarts, end);
+        let end = self.section_mut(IndexPart::Postings).len() as u32;
+        self.put_u32(IndexPart::PostingStarts, end);
     }
 
     fn finish_vocabulary(&mut self) {
@@ -441,15 +444,15 @@ impl IndexBuilder {
         let Places { values: places, listed, ends, local } =
             std::mem::replace(&mut self.places, PlaceCollector::new()).into_places();
         let (lines, starts) = local.into_lines();
-        *self.section_mut(Section::LocalPlaces) = lines.into_bytes();
+        *self.section_mut(IndexPart::LocalPlaces) = lines.into_bytes();
         for start in starts {
-            self.put_u32(Section::LocalPlaceStarts, start);
+            self.put_u32(IndexPart::LocalPlaceStarts, start);
         }
         for value in listed {
-            self.put_u32(Section::Places, value);
+            self.put_u32(IndexPart::Places, value);
         }
         for end in ends {
-            self.put_u32(Section::PlaceEnds, end);
+            self.put_u32(IndexPart::PlaceEnds, end);
         }
         let languages = std::mem::take(&mut self.language_names);
         let mut out = Vec::new();
@@ -466,7 +469,7 @@ impl IndexBuilder {
         for language in &languages {
             put_text(&mut out, language);
         }
-        *self.section_mut(Section::Vocabulary) = out;
+        *self.section_mut(IndexPart::Vocabulary) = out;
     }
 }
 

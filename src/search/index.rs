@@ -2,19 +2,15 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
-use super::layout::{
-    self, Column, FIELDS, FLAG_CLAIMED, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, RowEntry,
-    SECTIONS, Section, TOPICS, facet_slot,
-};
+use super::layout::{self, Column, FIELDS, IndexPart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry, SECTIONS};
 use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{
-    Access, Attendance, Coded, CodedSet, Common, Cost, Country, Facilitation, Format, FormatSet, Kind,
-    Meeting, Next, People, Programme, Relation, Status,
+    Access, Attendance, Coded, Common, Cost, Country, Facilitation, Format, Kind, People, Programme, Relation,
 };
 use crate::place::Point;
-use crate::topic::{Category, Facets, Language, Thesaurus};
+use crate::topic::{Category, Facets, Thesaurus};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::ops::Range;
@@ -82,18 +78,18 @@ impl Index {
         &self.bytes
     }
 
-    pub(super) fn section_bytes(&self, section: Section) -> &[u8] {
+    pub(super) fn section_bytes(&self, section: IndexPart) -> &[u8] {
         let range = self.sections.get(section as usize).cloned().unwrap_or_default();
         self.bytes.get(range).unwrap_or_default()
     }
 
-    pub(super) fn column(&self, section: Section) -> Column<'_> {
+    pub(super) fn column(&self, section: IndexPart) -> Column<'_> {
         Column(self.section_bytes(section))
     }
 
     /// How many groups there are, those that are not shown included.
     pub fn len(&self) -> usize {
-        self.column(Section::Sizes).u32_at(0) as usize
+        self.column(IndexPart::Sizes).u32_at(0) as usize
     }
 
     /// Whether there is no group.
@@ -104,17 +100,12 @@ impl Index {
     /// How many groups can be found. Listings nobody can reach are left out where one can be reached that serves
     /// the same topics in the same country.
     pub fn shown_count(&self) -> usize {
-        self.column(Section::Sizes).u32_at(1) as usize
-    }
-
-    /// What a list row needs of a group.
-    pub fn row(&self, ordinal: Ordinal) -> Row<'_> {
-        Row { index: self, at: ordinal.0 as usize }
+        self.column(IndexPart::Sizes).u32_at(1) as usize
     }
 
     /// The groups with an id; several where sources share one.
     pub fn with_id(&self, id: &str) -> Vec<Ordinal> {
-        let hashes = self.column(Section::IdHashes);
+        let hashes = self.column(IndexPart::IdHashes);
         let wanted = crc32fast::hash(id.as_bytes());
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -130,8 +121,8 @@ impl Index {
 
     /// Groups that several sources list: the listing that is not shown, the one that is, and what they have in common.
     pub fn twins(&self) -> Vec<(Ordinal, Ordinal, Common)> {
-        let twins = self.column(Section::Twins);
-        let rows = self.section_bytes(Section::Twins).len() / 12;
+        let twins = self.column(IndexPart::Twins);
+        let rows = self.section_bytes(IndexPart::Twins).len() / 12;
         let row = |at: usize| {
             let [hidden, shown, bits] = [0, 1, 2].map(|part| twins.u32_at(at * 3 + part));
             (Ordinal(hidden), Ordinal(shown), Common::from_bits(bits))
@@ -159,7 +150,7 @@ impl Index {
     pub(super) fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
         let Some(value) = self.value_id(facet, id) else { return 0 };
         let before: usize = self.values.iter().take(facet.index()).map(Vec::len).sum();
-        self.column(Section::AllCounts).u32_at(before + value.0 as usize)
+        self.column(IndexPart::AllCounts).u32_at(before + value.0 as usize)
     }
 
     fn read_values(&self) -> Vec<Vec<FacetValue>> {
@@ -174,7 +165,7 @@ impl Index {
         fn plain_value(id: &str) -> FacetValue {
             FacetValue { id: id.to_owned(), name: None }
         }
-        let vocabulary = self.section_bytes(Section::Vocabulary);
+        let vocabulary = self.section_bytes(IndexPart::Vocabulary);
         let sizes = Column(vocabulary);
         let (written, places) = (sizes.u32_at(0) as usize, sizes.u32_at(1) as usize);
         let listed = read_texts(vocabulary.get(12..).unwrap_or_default());
@@ -219,7 +210,7 @@ impl Index {
 
     /// The counts of every value where nothing is asked, [`Facet::Verified`] aside, which depends on the day.
     pub(super) fn all_counts(&self) -> Counts {
-        let column = self.column(Section::AllCounts);
+        let column = self.column(IndexPart::AllCounts);
         let mut at = 0;
         let by = self
             .values
@@ -235,15 +226,15 @@ impl Index {
 
     pub(super) fn dictionary(&self) -> Dictionary<'_> {
         Dictionary {
-            text: self.section_bytes(Section::Words),
-            starts: self.column(Section::WordStarts),
-            letters: self.column(Section::WordLetters),
+            text: self.section_bytes(IndexPart::Words),
+            starts: self.column(IndexPart::WordStarts),
+            letters: self.column(IndexPart::WordLetters),
         }
     }
 
     pub(super) fn calendar(&self) -> &Calendar {
         self.calendar.get_or_init(|| {
-            Calendar::from_texts(self.section_bytes(Section::Zones), self.section_bytes(Section::Rules))
+            Calendar::from_texts(self.section_bytes(IndexPart::Zones), self.section_bytes(IndexPart::Rules))
         })
     }
 
@@ -261,25 +252,25 @@ impl Index {
 
     /// How many lists of meetings there are.
     pub(super) fn meeting_list_count(&self) -> usize {
-        self.section_bytes(Section::MeetingEnds).len() / 4
+        self.section_bytes(IndexPart::MeetingEnds).len() / 4
     }
 
     /// A list of meetings as stored.
     pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
-        let range = self.column(Section::MeetingEnds).row_range(list as usize);
-        self.section_bytes(Section::Meetings).get(range).unwrap_or_default()
+        let range = self.column(IndexPart::MeetingEnds).row_range(list as usize);
+        self.section_bytes(IndexPart::Meetings).get(range).unwrap_or_default()
     }
 
     /// Reads the groups that hold a word in a field.
     #[inline]
     pub(super) fn visit_groups_with(&self, word: u32, field: usize, see: impl FnMut(u32)) {
         let at = word as usize * FIELDS + field;
-        self.visit_posted(Section::PostingStarts, Section::Postings, at, see);
+        self.visit_posted(IndexPart::PostingStarts, IndexPart::Postings, at, see);
     }
 
     /// Whether any group holds a word in a field.
     pub(super) fn is_posted(&self, word: u32, field: usize) -> bool {
-        let starts = self.column(Section::PostingStarts);
+        let starts = self.column(IndexPart::PostingStarts);
         let at = word as usize * FIELDS + field;
         starts.u32_at(at) < starts.u32_at(at + 1)
     }
@@ -288,11 +279,11 @@ impl Index {
     #[inline]
     pub(super) fn visit_groups_about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
         let at = usize::from(topic) * 2 + usize::from(below);
-        self.visit_posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
+        self.visit_posted(IndexPart::TopicPostingStarts, IndexPart::TopicPostings, at, see);
     }
 
     #[inline]
-    fn visit_posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
+    fn visit_posted(&self, starts: IndexPart, postings: IndexPart, at: usize, see: impl FnMut(u32)) {
         let starts: Column<'_> = self.column(starts);
         let range = starts.u32_at(at) as usize..starts.u32_at(at + 1) as usize;
         postings::visit_postings(self.section_bytes(postings).get(range).unwrap_or_default(), see);
@@ -300,13 +291,13 @@ impl Index {
 
     /// What the filters and the order need of a group.
     pub(super) fn entry_at(&self, at: usize) -> RowEntry {
-        self.column(Section::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
+        self.column(IndexPart::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
     }
 
     /// The values of a filter in a row of a packed table, as bits.
     #[inline]
     pub(super) fn packed_mask(&self, table: usize, row: u32, place: usize) -> u64 {
-        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(Section::Packed0);
+        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(IndexPart::Packed0);
         self.column(section).u64_at(row as usize * (PACKED_ROW_BYTES / 8) + place)
     }
 
@@ -318,9 +309,9 @@ impl Index {
     }
 
     /// The values of a set of places: countries, region, town.
-    fn places(&self, set: u32) -> impl DoubleEndedIterator<Item = &FacetValue> {
-        let range = self.column(Section::PlaceEnds).row_range(set as usize);
-        let column = self.column(Section::Places);
+    pub(super) fn places(&self, set: u32) -> impl DoubleEndedIterator<Item = &FacetValue> {
+        let range = self.column(IndexPart::PlaceEnds).row_range(set as usize);
+        let column = self.column(IndexPart::Places);
         range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32_at(i))))
     }
 
@@ -348,7 +339,7 @@ impl Index {
 
     /// The other groups at the very point where a group is, in the order of the index; none where that is not known.
     pub fn at_same_point(&self, ordinal: Ordinal) -> Vec<Ordinal> {
-        let points = self.section_bytes(Section::Points).as_chunks::<8>().0;
+        let points = self.section_bytes(IndexPart::Points).as_chunks::<8>().0;
         let at = ordinal.0 as usize;
         let Some(here) = points.get(at).filter(|_| self.point_of(at).is_some()) else { return Vec::new() };
         let same = points.iter().enumerate().filter(|(other, point)| *other != at && *point == here);
@@ -357,148 +348,7 @@ impl Index {
 
     /// Where a group is.
     pub(super) fn point_of(&self, at: usize) -> Option<Point> {
-        let points = self.column(Section::Points);
+        let points = self.column(IndexPart::Points);
         Point::new(f64::from(points.f32_at(at * 2)), f64::from(points.f32_at(at * 2 + 1)))
-    }
-}
-
-/// What a list row needs of a group, read from the index.
-#[derive(Clone, Copy)]
-pub struct Row<'a> {
-    index: &'a Index,
-    at: usize,
-}
-
-impl<'a> Row<'a> {
-    fn text_between(self, ends: Section, texts: Section) -> &'a str {
-        let range = self.index.column(ends).row_range(self.at);
-        std::str::from_utf8(self.index.section_bytes(texts).get(range).unwrap_or_default())
-            .unwrap_or_default()
-    }
-
-    /// The name.
-    pub fn name(self) -> &'a str {
-        self.text_between(Section::NameEnds, Section::Names)
-    }
-
-    /// The id.
-    pub fn id(self) -> &'a str {
-        self.text_between(Section::IdEnds, Section::Ids)
-    }
-
-    fn facet_mask(self, facet: Facet) -> u64 {
-        let entry = self.index.entry_at(self.at);
-        facet_slot(facet).map_or(0, |(table, place)| {
-            let row = entry.rows.get(table).copied().unwrap_or(0);
-            self.index.packed_mask(table, row, place)
-        })
-    }
-
-    /// Which sort of listing it is.
-    pub fn kind(self) -> Kind {
-        Kind::from_ordinal(self.facet_mask(Facet::Kind).trailing_zeros() as u8).unwrap_or(Kind::Group)
-    }
-
-    /// Whether it is no group, and only its source says what it is.
-    pub fn is_claimed(self) -> bool {
-        self.index.entry_at(self.at).flags & FLAG_CLAIMED != 0
-    }
-
-    /// How it meets.
-    pub fn formats(self) -> FormatSet {
-        FormatSet::from_bits(self.facet_mask(Facet::Format) as u32)
-    }
-
-    /// Whether it meets at present.
-    pub fn status(self) -> Status {
-        Status::from_ordinal(self.index.entry_at(self.at).status).unwrap_or(Status::Active)
-    }
-
-    /// Values of the Place filter: countries, region, town.
-    fn places(self) -> impl DoubleEndedIterator<Item = &'a FacetValue> {
-        self.index.places(self.index.entry_at(self.at).rows[PLACES])
-    }
-
-    /// The town, or the region where no town is known.
-    pub fn town_name(self) -> Option<&'a str> {
-        self.places().next_back().and_then(|place| place.name.as_deref())
-    }
-
-    /// The country it is in, or the only one it serves.
-    pub fn country(self) -> Option<Country> {
-        self.index.country_of(self.index.entry_at(self.at).rows[PLACES])
-    }
-
-    /// Its own topics, as values of the Topic filter.
-    pub fn topics(self) -> impl Iterator<Item = ValueId> + 'a {
-        let set = self.index.entry_at(self.at).rows[TOPICS] as usize;
-        let own = usize::from(self.index.column(Section::TopicsOwn).u8_at(set));
-        let column = self.index.column(Section::Topics);
-        let range = self.index.column(Section::TopicEnds).row_range(set);
-        range.take(own).map(move |i| ValueId(u32::from(column.u16_at(i))))
-    }
-
-    /// The names of its own topics.
-    pub fn topic_labels(self, language: Language) -> impl Iterator<Item = String> + 'a {
-        let thesaurus = Thesaurus::embedded();
-        self.topics().filter_map(move |value| {
-            let value = self.index.value(Facet::Topic, value)?;
-            Some(
-                thesaurus.topic_named(&value.id).map_or_else(
-                    || value.id.clone(),
-                    |topic| thesaurus.get(topic).label(language).to_owned(),
-                ),
-            )
-        })
-    }
-
-    /// The next meeting.
-    pub fn next_meeting(self, now: Timestamp, viewer: &TimeZone) -> Option<Next> {
-        if matches!(self.status(), Status::Ended | Status::Paused) {
-            return None;
-        }
-        let list = self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]);
-        self.index.calendar().next_meeting(list, viewer, now)
-    }
-
-    /// Whether it says when it meets.
-    pub fn has_meetings(self) -> bool {
-        !self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]).is_empty()
-    }
-
-    /// The tags of the languages spoken, BCP 47; empty where they are not known.
-    pub fn languages(self) -> Vec<&'a str> {
-        let mask = self.facet_mask(Facet::Language);
-        let values = self.index.values(Facet::Language).iter().enumerate();
-        let spoken = values.filter(|(at, _)| *at < 64 && mask & (1 << at) != 0);
-        spoken.map(|(_, value)| value.id.as_str()).collect()
-    }
-
-    /// What is known of access.
-    pub fn access(self) -> CodedSet<Access> {
-        CodedSet::from_bits(self.facet_mask(Facet::Access) as u32)
-    }
-
-    /// All its meetings, without their notes.
-    pub fn meetings(self) -> Vec<Meeting> {
-        let list = self.index.entry_at(self.at).rows[MEETINGS];
-        self.index.calendar().meetings(self.index.meeting_list(list))
-    }
-
-    /// When it was last confirmed.
-    pub fn verified_on(self) -> Option<jiff::civil::Date> {
-        let days = self.index.entry_at(self.at).verified;
-        let since = jiff::Span::new().days(i64::from(days));
-        (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()
-    }
-
-    /// Where one goes to it: where it is, unless it only meets online or by telephone.
-    pub fn place_to_go(self) -> Option<Point> {
-        self.index.place_to_go(self.at)
-    }
-
-    /// Where it is.
-    pub fn point(self) -> Option<Point> {
-        self.index.point_of(self.at)
     }
 }

@@ -12,7 +12,7 @@ use super::facet::Facet;
 
 /// Sections in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
+pub(super) enum IndexPart {
     /// Number of groups, and of those that are shown: u32 each.
     Sizes,
     /// End of each name in `Names`: u32 a group.
@@ -77,13 +77,13 @@ pub(super) enum Section {
 }
 
 /// Sections of the packed tables.
-pub(super) const PACKED_SECTIONS: [Section; 6] = [
-    Section::Packed0,
-    Section::Packed1,
-    Section::Packed2,
-    Section::Packed3,
-    Section::Packed4,
-    Section::Packed5,
+pub(super) const PACKED_SECTIONS: [IndexPart; 6] = [
+    IndexPart::Packed0,
+    IndexPart::Packed1,
+    IndexPart::Packed2,
+    IndexPart::Packed3,
+    IndexPart::Packed4,
+    IndexPart::Packed5,
 ];
 
 /// Bytes of a row of a packed table: three masks.
@@ -120,7 +120,7 @@ pub(super) const FLAG_CLAIMED: u8 = 2;
 pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
-pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
+pub(super) const SECTIONS: usize = IndexPart::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
@@ -171,17 +171,20 @@ fn program_hash() -> u32 {
     crc32fast::hash(env!("CARGO_PKG_VERSION").as_bytes())
 }
 
+/// Four bytes of a buffer as a number; 0 past its end.
+fn number_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
+}
+
 /// Checks a buffer and finds its sections.
 pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], &'static str> {
-    let number =
-        |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
     if bytes.len() < HEAD + SECTIONS * 16 || bytes.get(..8) != Some(MAGIC.as_slice()) {
         return Err("it is no index");
     }
-    if number(8) != FORMAT || number(12) != program_hash() || number(20) != 0 {
+    if number_at(bytes, 8) != FORMAT || number_at(bytes, 12) != program_hash() || number_at(bytes, 20) != 0 {
         return Err("it was made by another version of the program");
     }
-    if number(16) != crc32fast::hash(bytes.get(HEAD..).unwrap_or_default()) {
+    if number_at(bytes, 16) != crc32fast::hash(bytes.get(HEAD..).unwrap_or_default()) {
         return Err("its checksum is wrong");
     }
     let mut sections = std::array::from_fn(|_| 0..0);
@@ -199,11 +202,11 @@ pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SE
     Ok(sections)
 }
 
-/// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`Section::TopicEnds`].
+/// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`IndexPart::TopicEnds`].
 pub(super) const TOPICS: usize = PACKED_SECTIONS.len();
-/// Place of the set of places: a row of [`Section::PlaceEnds`].
+/// Place of the set of places: a row of [`IndexPart::PlaceEnds`].
 pub(super) const PLACES: usize = TOPICS + 1;
-/// Place of the list of meetings: a row of [`Section::MeetingEnds`].
+/// Place of the list of meetings: a row of [`IndexPart::MeetingEnds`].
 pub(super) const MEETINGS: usize = PLACES + 1;
 /// How many rows an [`RowEntry`] has.
 pub(super) const ROWS: usize = MEETINGS + 1;

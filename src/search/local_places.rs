@@ -2,7 +2,7 @@
 //! name a quarter or a village that no gazetteer lists.
 
 use super::index::Index;
-use super::layout::Section;
+use super::layout::IndexPart;
 use crate::place::{Point, canonical_region, fold};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -208,7 +208,7 @@ impl Index {
     /// are one.
     pub(super) fn local_places(&self, folded: &str) -> Vec<LocalPlace<'_>> {
         let name = folded.strip_suffix(COUNTY).unwrap_or(folded);
-        let starts = self.column(Section::LocalPlaceStarts);
+        let starts = self.column(IndexPart::LocalPlaceStarts);
         let count = starts.0.len() / 4;
         let (mut low, mut high) = (0, count);
         while low < high {
@@ -226,9 +226,9 @@ impl Index {
     }
 
     fn local_line(&self, at: usize) -> Option<&str> {
-        let starts = self.column(Section::LocalPlaceStarts);
+        let starts = self.column(IndexPart::LocalPlaceStarts);
         let start = (at < starts.0.len() / 4).then(|| starts.u32_at(at) as usize)?;
-        let rest = self.section_bytes(Section::LocalPlaces).get(start..)?;
+        let rest = self.section_bytes(IndexPart::LocalPlaces).get(start..)?;
         let end = rest.iter().position(|b| *b == b'\n')?;
         std::str::from_utf8(rest.get(..end)?).ok()
     }

@@ -15,6 +15,10 @@
 //! | What does a typed text mean? | `parse` (its own table lists the steps) |
 //! | Which words of three languages say how a text is meant? | `word_lists`, from `data/search-words.json` |
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
+//! | Which topics does a sentence speak of, and what has somebody lost? | `infer_topics` with `lexicon`, `losses` |
+//! | Does it speak of danger? | `danger` |
+//! | What do words mean beside a topic: for whom, when, how? | `values_meant`, `implications` |
+//! | What is each part of a question worth? | `aspects` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
 //! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
@@ -83,6 +87,7 @@ mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod row;
 mod score;
 mod section;
 mod stand_ins;
@@ -111,7 +116,7 @@ pub fn words_of_index() -> [&'static str; 2] {
 }
 
 pub use crate::place::fold;
-pub use about::{Listed, count_about};
+pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
@@ -120,10 +125,11 @@ pub use fuzzy::{Fit, Fuzzy, How};
 pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
-pub use index::{Index, IndexError, Row};
+pub use index::{Index, IndexError};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
+pub use row::Row;
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
 pub use week::{DAY, DAYS, Occurrence, week_of};

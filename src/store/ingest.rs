@@ -166,7 +166,7 @@ pub fn take_out_withdrawn(dir: &Path, disk: &Disk, now: Timestamp) -> Result<u64
     }
     let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[]));
     let writing = merge.write_others(&[], &mut header)?;
-    merge.publish_dataset(writing, &header, super::WITHDRAWN, now)?;
+    merge.swap_in(writing, &header, super::WITHDRAWN, now)?;
     merge.forget_previous();
     Ok(merge.withdrawn_count)
 }
@@ -186,7 +186,7 @@ pub fn remove_source(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
     let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[name]));
     let writing = merge.write_others(&[name], &mut header)?;
-    merge.publish_dataset(writing, &header, name, now)?;
+    merge.swap_in(writing, &header, name, now)?;
     merge.forget_previous();
     Ok(gone)
 }

@@ -276,7 +276,7 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
     ) -> Result<(Vec<Option<Ingested>>, Header), SyncError> {
         let Self { merge, header, writing, ingested, .. } = self;
         let writing = writing.ok_or(SyncError::NoDirectory)?;
-        let mut notices = merge.publish_dataset(writing, &header, given, now)?;
+        let mut notices = merge.swap_in(writing, &header, given, now)?;
         let is_less = ingested.iter().any(|(_, one)| one.changes.removed.total > 0);
         if is_less || merge.withdrawn_count > 0 {
             merge.forget_previous();

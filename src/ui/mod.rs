@@ -16,6 +16,7 @@ mod paint;
 mod palette;
 mod panes;
 mod popup;
+mod register;
 mod result_rows;
 mod results;
 mod role;

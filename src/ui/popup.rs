@@ -2,7 +2,7 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, comparison, draft, home, kiosk, page, paint, palette, source_list};
+use super::{Scene, comparison, draft, home, kiosk, page, paint, palette, register, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::danger_notice::danger_said;
@@ -38,6 +38,7 @@ pub(super) fn draw_popup(
         }
         Popup::Palette(open) => palette::draw_palette((state, open), scene, buffer, body, glyphs, seen),
         Popup::Sources(popup) => source_list::draw_sources((state, popup), scene, buffer, body, glyphs, seen),
+        Popup::Register(form) => register::draw_questions((state, form), scene, buffer, body, glyphs),
         Popup::Staff(line) => kiosk::draw_staff_code(line, scene, buffer, margin(body), glyphs),
         // Drawn before, over the whole screen.
         Popup::Picture(_) => Position { x: body.x, y: body.y },
@@ -59,6 +60,9 @@ fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
         PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
         PageKind::Crisis(country) => crisis_page(country, danger_said(state), scene.locale),
+        PageKind::Registration => {
+            state.registration.as_ref().map_or_else(Page::default, |registration| registration.page.clone())
+        }
         PageKind::Learn(subject) => subject_page(*subject, scene.index, state.home_country(), scene.locale),
         PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
@@ -80,6 +84,12 @@ fn draw_page(
         let key = state.key_name(Action::Left, scene.locale);
         let hint = scene.locale.with("crisis-other-country", &[("key", key.into())]);
         paint::line(buffer, last, 0, &hint, Role::Key);
+    }
+    if *kind == PageKind::Registration && inner.height > 4 {
+        inner.height -= 1;
+        let last = Rect { y: inner.bottom(), height: 1, ..inner };
+        let keys = [("key-open", state.key_name(Action::Open, scene.locale).into())];
+        paint::line(buffer, last, 0, &scene.locale.with("register-go-on", &keys), Role::Key);
     }
     if matches!(kind, PageKind::Learn(_)) && inner.height > 4 {
         inner.height -= 1;

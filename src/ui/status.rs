@@ -36,6 +36,7 @@ fn key_hint(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -
         (Some(Popup::Palette(_)), _) => "status-palette",
         (Some(Popup::Sources(_)), _) => "status-sources",
         (Some(Popup::Staff(_)), _) => "status-staff",
+        (Some(Popup::Register(_)), _) => "status-register",
         (Some(Popup::Choice { .. }), _) => "status-choose",
         (Some(Popup::Home(_)), _) => "status-home",
         (None, Focus::Search) if state.shows_welcome() => "status-welcome",

@@ -59,7 +59,7 @@ fn the_screen_passes_midnight_without_a_key() {
             (Language::Nb, "i dag", "i morgen"),
         ] {
             let state = State::new(language, false, false);
-            let mut program = Program::over(vec![group(&record(day))], state, 120, 40);
+            let mut program = Program::over(vec![group(&record(day))], state, 80, 24);
             program.set_now(midnight - 5.minutes());
             program.type_text("lantern");
             program.press(&[KeyCode::Down]);
@@ -81,6 +81,22 @@ fn the_screen_passes_midnight_without_a_key() {
     }
 }
 
+/// A machine that was asleep: the first key after it must not leave one of them behind.
+#[test]
+fn list_and_details_agree_after_the_first_key_of_another_day() {
+    for key in [KeyCode::Down, KeyCode::Enter, KeyCode::Char('x'), KeyCode::Backspace] {
+        let midnight: Timestamp = NIGHTS[0].0.parse().unwrap();
+        let mut program =
+            Program::over(vec![group(&record("wed"))], State::new(Language::En, false, false), 80, 24);
+        program.set_now(midnight - 5.minutes());
+        program.type_text("lantern circle");
+        assert_says(&program, "tomorrow", "today");
+        program.set_now(midnight + 9.hours());
+        program.press(&[key]);
+        assert!(!program.text().contains("tomorrow"), "{key:?}:\n{}", program.text());
+    }
+}
+
 #[test]
 fn a_meeting_begins_and_ends_at_its_own_hour_on_each_of_these_days() {
     for (midnight, day) in NIGHTS {
@@ -88,11 +104,11 @@ fn a_meeting_begins_and_ends_at_its_own_hour_on_each_of_these_days() {
         let date = zone().to_datetime(midnight).date();
         let at = |hour: i8| zone().to_timestamp(date.to_datetime(Time::constant(hour, 0, 0, 0))).unwrap();
         let state = State::new(Language::En, false, false);
-        let mut program = Program::over(vec![group(&record(day))], state, 120, 40);
+        let mut program = Program::over(vec![group(&record(day))], state, 80, 24);
         program.set_now(at(18));
         program.type_text("lantern");
         program.press(&[KeyCode::Down]);
-        assert_says(&program, "today", "now");
+        assert_says(&program, "today", "now, until");
         // On the day that is an hour shorter or longer, seven in the evening is seven by the clock on the wall.
         program.set_now(at(19) - 1.second());
         assert_eq!(program.deadline(), Some(Duration::from_secs(1)), "{date}");
@@ -168,7 +184,7 @@ fn environment(moment: Timestamp) -> [(String, String); 5] {
         ("FAKETIME", format!("@{}", zone().to_datetime(moment).strftime("%Y-%m-%d %H:%M:%S"))),
         ("FAKETIME_DONT_FAKE_MONOTONIC", "1".to_owned()),
         ("TZ", "Europe/Berlin".to_owned()),
-        ("LANG", "en_GB.UTF-8".to_owned()),
+        ("LANG", "de_DE.UTF-8".to_owned()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
 }
@@ -183,13 +199,13 @@ fn commands_and_lines_say_the_day_of_the_clock_before_and_after_each_night() {
         for (moment, word) in
             [(midnight - 2.minutes(), "tomorrow 19:00"), (midnight + 2.minutes(), "today 19:00")]
         {
-            for arguments in [&["search", "lantern", "--day", day][..], &["--plain"]] {
+            for arguments in [&["search", "lantern circle", "--day", day][..], &["--plain"]] {
                 let mut command = Command::new(env!("CARGO_BIN_EXE_groupfinder"));
                 command.env_clear().env("HOME", home.path()).envs(environment(moment));
                 let input = home.path().join("words");
-                std::fs::write(&input, "lantern\nq\n").unwrap();
+                std::fs::write(&input, "lantern circle\nq\n").unwrap();
                 let done = command
-                    .arg("--data-dir")
+                    .args(["--lang", "en", "--data-dir"])
                     .arg(&dir)
                     .args(arguments)
                     .stdin(std::fs::File::open(&input).unwrap())
@@ -212,16 +228,16 @@ fn a_conversation_and_a_screen_left_open_go_over_to_the_new_day() {
     let environment = environment(midnight - 12.seconds());
     let environment: Vec<(&str, &str)> =
         environment.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let data = ["--data-dir", dir.to_str().unwrap()];
+    let data = ["--lang", "en", "--data-dir", dir.to_str().unwrap()];
     let mut lines = Pty::start(&[&data[..], &["--plain"]].concat(), 100, 40, &environment);
     let mut screen = Pty::start(&data, 100, 30, &environment);
     screen.wait_for("F9");
-    screen.send("lantern fri");
+    screen.send("lantern circle friday");
     screen.wait_for("tomorrow 19:00");
-    lines.send("lantern\n");
+    lines.send("lantern circle friday\n");
     lines.wait_for("tomorrow 19:00");
     screen.wait("the new year", |s| s.contents().contains("today 19:00"));
-    lines.send("s\nlantern\n");
+    lines.send("s\nlantern circle friday\n");
     lines.wait_for("today 19:00");
     lines.send("q\n");
     screen.send("\x1b[21~");

@@ -489,16 +489,18 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
 }
 
 /// A generator of numbers that gives the same walk every time.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 }
 
-fn all_keys() -> Vec<KeyPress> {
+/// Every key with and without what is held down beside it.
+pub fn all_keys() -> Vec<KeyPress> {
     let mut codes = vec![
         KeyCode::Enter,
         KeyCode::Esc,

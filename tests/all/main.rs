@@ -11,6 +11,7 @@
 
 mod support;
 
+mod booklets;
 mod calendar_files;
 mod cli;
 mod clocks;
@@ -42,6 +43,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod learn;
 mod limits;
 mod local_time;
 mod manual;
@@ -60,6 +62,7 @@ mod publish;
 #[cfg(feature = "publish")]
 mod publishers;
 mod reaching;
+mod registering;
 mod renewal;
 mod screens;
 mod search;
@@ -80,5 +83,6 @@ mod themes;
 mod transitions;
 mod upgrades;
 mod views;
+mod walks;
 mod welcome;
 mod workbooks;

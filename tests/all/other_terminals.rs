@@ -43,14 +43,14 @@ fn alt_and_a_key_is_no_escape() {
         let mut pty = start(&[]);
         pty.send("sorg");
         pty.wait_for("Search: sorg");
-        pty.send_and_wait(back);
+        pty.send(back);
+        pty.wait("another part of the screen", |s| s.cursor_position().0 != 0);
         assert!(pty.text().contains("Search: sorg"), "{}", pty.text());
         let cursor = pty.look(vt100::Screen::cursor_position);
         leave(pty);
         cursor
     });
     assert_eq!(cursors[0], cursors[1]);
-    assert_ne!(cursors[0].0, 0, "no longer in the search box");
     leave(pty);
 }
 
@@ -80,7 +80,7 @@ fn flow_control_and_reports_of_another_program_are_no_trap() {
     pty.send("\x13");
     thread::sleep(Duration::from_millis(60));
     pty.send("\x11");
-    pty.send("ggruppe");
+    pty.send("gruppe");
     pty.wait_for("Search: sorggruppe");
     // Ctrl-U and Ctrl-Q of a terminal that was left reporting every key in full.
     pty.send("\x1b[27;5;117~");
@@ -139,7 +139,7 @@ fn a_stop_from_outside_and_fg_bring_the_screen_and_its_keys_back() {
         pty.send("sorg");
         pty.wait("what was typed", |s| s.rows(0, 80).next().is_some_and(|row| row.contains("Search: sorg ")));
         pty.send(F10);
-        pty.wait(shell, |s| !s.alternate_screen());
+        pty.wait(shell, |s| !s.alternate_screen() && s.contents().trim_end().ends_with("READY$"));
         pty.send("exit\n");
         pty.wait_for_end();
     }
@@ -150,7 +150,7 @@ fn what_is_typed_before_the_screen_stands_is_kept() {
     let mut pty = start_by_hand("/bin/bash", &["--norc", "--noprofile", "-i"], "sorggruppe");
     pty.wait("what was typed", |s| s.rows(0, 80).next().is_some_and(|row| row.contains("sorggruppe ")));
     pty.send(F10);
-    pty.wait("the shell", |s| !s.alternate_screen());
+    pty.wait("the shell", |s| !s.alternate_screen() && s.contents().trim_end().ends_with("READY$"));
     pty.send("exit\n");
     pty.wait_for_end();
 }
@@ -276,16 +276,16 @@ fn each_part_of_the_locale_decides_what_it_is_for() {
 
 #[test]
 fn the_list_of_preferred_languages_is_read() {
-    let first_line = |environment: &[(&str, &str)]| {
+    let said = |environment: &[(&str, &str)]| {
         let done = run(&["search", "qqzzxx"], environment, b"");
-        String::from_utf8(done.stdout).unwrap().lines().next().unwrap_or_default().to_owned()
+        String::from_utf8(done.stderr).unwrap()
     };
-    let norwegian = first_line(&[("LANG", "nb_NO.UTF-8")]);
-    let german = first_line(&[("LANG", "de_DE.UTF-8")]);
+    let norwegian = said(&[("LANG", "nb_NO.UTF-8")]);
+    let german = said(&[("LANG", "de_DE.UTF-8")]);
     assert_ne!(norwegian, german);
-    assert_eq!(first_line(&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:nb:de")]), norwegian);
-    assert_eq!(first_line(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "")]), german);
-    assert_eq!(first_line(&[("LANG", "C.UTF-8"), ("LANGUAGE", "nb")]), first_line(&[("LANG", "C.UTF-8")]));
+    assert_eq!(said(&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:nb:de")]), norwegian);
+    assert_eq!(said(&[("LANG", "de_DE.UTF-8"), ("LANGUAGE", "")]), german);
+    assert_eq!(said(&[("LANG", "C.UTF-8"), ("LANGUAGE", "nb")]), said(&[("LANG", "C.UTF-8")]));
 }
 
 #[test]

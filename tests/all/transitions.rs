@@ -449,6 +449,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 PageKind::SafetyNotice => "safety notice",
                 PageKind::Learn(Subject::Article(article)) => article,
                 PageKind::Learn(Subject::Topic(_)) => "topic",
+                PageKind::Registration => "registration",
             };
             format!("{name} at {}", reading.at)
         }
@@ -458,6 +459,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
             format!("message {} row {}", with_cursor(&draft.words), draft.selected)
         }
         Some(Popup::Picture(_)) => "QR code".to_owned(),
+        Some(Popup::Register(form)) => format!("question {} {}", form.at + 1, with_cursor(&form.typed)),
         Some(Popup::Palette(palette)) => {
             let row = if palette.in_list { format!(" row {}", palette.selected) } else { String::new() };
             format!("palette {}{row}", with_cursor(&palette.filter))
@@ -539,6 +541,9 @@ fn effect_name(effect: Effect) -> String {
         Effect::KeepShortlist => "keep the marked".to_owned(),
         Effect::Search => "search".to_owned(),
         Effect::Language => "use language".to_owned(),
+        Effect::Register => "make listing".to_owned(),
+        Effect::WriteRegistration => "write listing".to_owned(),
+        Effect::WriteBooklet(form) => format!("write booklet as {form:?}").to_lowercase(),
         Effect::CheckCode => "check code".to_owned(),
         Effect::StaffLeave => "staff leave".to_owned(),
         Effect::Wipe => "wipe".to_owned(),

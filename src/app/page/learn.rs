@@ -4,7 +4,7 @@ use super::country_name;
 use crate::app::state::Subject;
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
-use crate::search::{Index, Listed, count_about};
+use crate::search::{Index, TopicListings, count_about};
 use crate::topic::articles::{Article, Paragraph, article_named};
 use crate::topic::contact_points::{ContactPoint, contact_point_of, countries_with_contact_point};
 use crate::topic::definition::definition_of;
@@ -147,7 +147,7 @@ fn changed_text(date: &str, locale: &Locale) -> String {
 /// Who is there for a topic in the reader's country besides groups.
 fn add_organisations(
     page: &mut Page,
-    listed: &Listed,
+    listed: &TopicListings,
     index: &Index,
     country: Option<&str>,
     locale: &Locale,

@@ -3,34 +3,38 @@
 mod cleared;
 mod draft;
 mod full_screen;
-mod hit;
 mod home_picker;
 mod palette;
 mod pane;
 mod popup;
+mod register;
 mod result_list;
 mod scroll;
+mod seen;
 mod setup;
 mod shortlist;
 mod source;
 mod status;
+mod subject;
 mod view;
 mod welcome;
 
 pub use cleared::Cleared;
 pub use draft::{Draft, DraftChoice, MOST_WORDS};
 pub use full_screen::{FullScreen, Guide, GuideAnswer, GuideStep};
-pub use hit::{HitBox, HitTarget, Seen};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
 pub use pane::{Branch, Heading, PaneRow, PaneState};
-pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup, Subject};
+pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
+pub use register::{RegisterForm, Registration};
 pub use result_list::{ListRow, row_of_hit};
 pub use scroll::{Reading, first_row_shown};
+pub use seen::{HitBox, HitTarget, Seen};
 pub use setup::{Decoy, Setup};
 pub use shortlist::{MOST_COMPARED, MOST_MARKED, Marked, Marking, Shortlist};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
+pub use subject::Subject;
 pub use view::{MapState, View, WeekState};
 pub use welcome::{CARDS, EXAMPLES, Welcome, WelcomeItem};
 
@@ -116,6 +120,8 @@ pub struct State {
     pub message: Option<StatusMessage>,
     /// What the store had to say at the start; shown until the first key.
     pub notices: Vec<String>,
+    /// The group that was registered in this visit.
+    pub registration: Option<Rc<Registration>>,
     /// The country whose crisis lines were chosen last.
     pub crisis_country: Option<String>,
     /// Whether Ctrl-X was pressed just before.
@@ -193,6 +199,7 @@ impl State {
             setup: Rc::default(),
             message: None,
             notices: Vec::new(),
+            registration: None,
             crisis_country: None,
             chord: false,
             demo,
@@ -265,7 +272,7 @@ impl State {
         }
     }
 
-    /// Whether anything is chosen or typed.
+    /// Whether nothing is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }

@@ -3,10 +3,12 @@
 
 use super::home_picker::HomePicker;
 use super::palette::Palette;
+use super::register::RegisterForm;
 use super::scroll::Reading;
+use super::subject::Subject;
 use crate::app::edit::Line;
 use crate::app::filter_chips::Part;
-use crate::app::message::ExportTarget;
+use crate::app::message::{BookletForm, ExportTarget};
 use crate::page::{Comparison, QrContent, QrImage, ReportReason};
 use crate::search::Sort;
 use crate::topic::TopicId;
@@ -39,6 +41,8 @@ pub enum Popup {
     Sources(SourcesPopup),
     /// The staff code is being typed.
     Staff(Line),
+    /// A group is being registered.
+    Register(Box<RegisterForm>),
     /// Where the reader is is being chosen.
     Home(HomePicker),
     /// A short list to choose from.
@@ -90,15 +94,8 @@ pub enum PageKind {
     SafetyNotice,
     /// What a topic or a word means.
     Learn(Subject),
-}
-
-/// What can be read about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    /// A topic of the thesaurus.
-    Topic(TopicId),
-    /// An article, by its id.
-    Article(&'static str),
+    /// The group that was registered, and whom to give it to.
+    Registration,
 }
 
 /// A choice that can lie over the screen.
@@ -122,6 +119,10 @@ pub enum ChoiceKind {
     Subject,
     /// Where to go on from what was read.
     SubjectLinks(Subject),
+    /// How to hand over the group that was registered.
+    HandOver,
+    /// In which form to write a booklet.
+    Booklet,
 }
 
 /// One of the choices.
@@ -165,4 +166,10 @@ pub enum Choice {
     Read(Subject),
     /// Show what is listed about a topic.
     ShowListings(TopicId),
+    /// Show the message about the group that was registered as a code.
+    MessageCode,
+    /// Write the group that was registered into a file.
+    WriteRegistration,
+    /// Write what is found as a booklet.
+    WriteBooklet(BookletForm),
 }

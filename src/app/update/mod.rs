@@ -6,6 +6,7 @@ mod map;
 mod mouse;
 mod palette;
 mod popup;
+mod register;
 mod request;
 mod screen;
 mod shortlist;
@@ -108,6 +109,7 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Register(form)), _) => (Focus::Search, false, form.typed.is_empty()),
             (Some(Popup::Home(picker)), _) => (Focus::Search, false, picker.typed.is_empty()),
             (Some(Popup::Draft), _) => {
                 let is_empty = state.draft.as_ref().is_none_or(|draft| draft.words.is_empty());
@@ -250,6 +252,12 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
         // A code that could be pasted would be one that is written down: it must be typed.
         _ if matches!(state.popup, Some(Popup::Home(_))) => {
             home_picker::type_text(state, text, world);
+            Vec::new()
+        }
+        _ if matches!(state.popup, Some(Popup::Register(_))) => {
+            if let Some(Popup::Register(form)) = &mut state.popup {
+                register::type_answer(form, text);
+            }
             Vec::new()
         }
         _ if matches!(state.popup, Some(Popup::Draft)) => {

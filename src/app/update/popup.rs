@@ -1,6 +1,7 @@
 //! What actions and letters do in a pop-up.
 
 use super::palette::type_in_palette;
+use super::register::{act_in_questions, type_answer};
 use super::{draft, shortlist, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
@@ -23,6 +24,10 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
     match (&mut state.popup, action) {
         (Some(Popup::Page { kind: PageKind::Crisis(_), .. }), Action::Left) => {
             choices::open(state, ChoiceKind::CrisisCountry, world);
+        }
+        (Some(Popup::Register(_)), _) => return act_in_questions(state, action),
+        (Some(Popup::Page { kind: PageKind::Registration, .. }), Action::Open) => {
+            choices::open(state, ChoiceKind::HandOver, world);
         }
         (Some(Popup::Page { kind: PageKind::Learn(_), .. }), Action::Left) => {
             choices::open(state, ChoiceKind::Subject, world);
@@ -115,6 +120,9 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     {
         line.insert(letter.encode_utf8(&mut [0; 4]));
     }
+    if let Some(Popup::Register(form)) = &mut state.popup {
+        return type_answer(form, letter.encode_utf8(&mut [0; 4]));
+    }
     if let Some(Popup::Draft) = &state.popup {
         return draft::type_words(state, letter.encode_utf8(&mut [0; 4]));
     }
@@ -163,6 +171,16 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
             state.open_page(PageKind::Learn(subject));
             return Vec::new();
         }
+        Choice::MessageCode => {
+            let picture = state.registration.as_ref().and_then(|registration| registration.picture.clone());
+            match picture {
+                Some(picture) => state.popup = Some(Popup::Picture(picture)),
+                None => state.message = Some(StatusMessage::new("register-no-code")),
+            }
+            return Vec::new();
+        }
+        Choice::WriteRegistration => return vec![Effect::WriteRegistration],
+        Choice::WriteBooklet(form) => return vec![Effect::WriteBooklet(form)],
         Choice::ShowListings(topic) => return suggestions::show_listings(state, topic, world),
     }
     state.list.group = None;

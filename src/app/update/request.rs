@@ -11,7 +11,7 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::{change_to_next_language, clear_all, forget_reading, select_group, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{FullScreen, ListRow, PageKind, State, WelcomeItem};
+use crate::app::state::{FullScreen, ListRow, PageKind, Popup, State, WelcomeItem};
 use crate::app::suggestions::{follow_row, show_listings};
 
 /// Does what is asked for, where the policy allows it.
@@ -42,6 +42,10 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
         Request::Read(subject) => {
             state.open_page(PageKind::Learn(subject));
             Vec::new()
+        }
+        Request::Register(form) => {
+            state.popup = Some(Popup::Register(form));
+            vec![Effect::Register]
         }
         Request::ShowListings(topic) => {
             state.popup = None;

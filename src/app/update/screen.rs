@@ -1,6 +1,7 @@
 //! What actions and letters do on the browser's screen, by the part that has the focus.
 
 use super::map::act_on_map;
+use super::register::open_questions;
 use super::shortlist;
 use super::view::show_view;
 use super::week::act_in_week;
@@ -37,6 +38,8 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
         Action::Shortlist => shortlist::open_shortlist(state, world),
         Action::Guide => return guide::open_guide(state, world),
         Action::Learn => choices::open(state, ChoiceKind::Subject, world),
+        Action::Booklet => choices::open(state, ChoiceKind::Booklet, world),
+        Action::Register => open_questions(state),
         Action::Take | Action::Code | Action::Calendar => return export::start_export(state, action, world),
         Action::UndoInterpretation => return undo_interpretation::undo_or_ask(state, world),
         Action::Back => return go_back(state, world),

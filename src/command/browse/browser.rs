@@ -9,7 +9,7 @@ use super::trouble_code::{TroubleCode, report_trouble};
 use crate::app::draft::draft_page;
 use crate::app::key::KeyPress;
 use crate::app::kiosk::ExportTarget;
-use crate::app::message::{Effect, Message};
+use crate::app::message::{BookletForm, Effect, Message};
 use crate::app::policy::{self, Mode};
 use crate::app::session::{HostCommand, Session};
 use crate::cli::TestFault;
@@ -25,6 +25,8 @@ use ratatui::Frame;
 use std::rc::Rc;
 use std::time::Duration;
 
+/// Listings of a booklet that is made while somebody waits; `groupfinder booklet` takes all.
+const MOST_IN_BOOKLET: usize = 500;
 /// Rows that a notch of the wheel moves by.
 const WHEEL_ROWS: isize = 3;
 
@@ -135,6 +137,14 @@ impl Browser {
                 }
                 Flow::Go
             }
+            HostCommand::WriteRegistration => {
+                let said = self.write_registration();
+                self.send_message(Message::Notify(said))
+            }
+            HostCommand::WriteBooklet(form) => {
+                let said = self.write_booklet(form);
+                self.send_message(Message::Notify(said))
+            }
             HostCommand::ExportGroup(target, group) => {
                 let said = self.export_groups(target, &[group]);
                 self.send_message(Message::Notify(said))
@@ -189,6 +199,36 @@ impl Browser {
         }
     }
 
+    /// Writes the group that was registered into a file and says where.
+    fn write_registration(&self) -> String {
+        let locale = &self.session.locale;
+        let Some(registration) = &self.session.state.registration else { return String::new() };
+        self.exporter
+            .write_registration(&registration.dataset, locale)
+            .unwrap_or_else(|error| locale.with("take-failed", &[("why", error.to_string().into())]))
+    }
+
+    /// Writes what is found as a booklet and says where.
+    fn write_booklet(&self, form: BookletForm) -> String {
+        let locale = &self.session.locale;
+        let Some(results) = &self.session.state.results else { return String::new() };
+        let country = results.country().or(self.session.state.home_country()).map(str::to_owned);
+        let viewer = Viewer {
+            locale,
+            now: self.now(),
+            zone: self.session.zone(),
+            country: country.as_deref().and_then(Country::from_code),
+        };
+        // What cannot be read is left out rather than all.
+        let hits = results.hits.iter().take(MOST_IN_BOOKLET);
+        let groups: Vec<_> =
+            hits.filter_map(|hit| self.session.details().read_group(hit.ordinal).ok()).collect();
+        let words = self.session.state.search.text();
+        self.exporter
+            .write_booklet(form, &groups, &words, &viewer)
+            .unwrap_or_else(|error| locale.with("take-failed", &[("why", error.to_string().into())]))
+    }
+
     /// Brings about the failure that a test asked for. Gives whether the key was meant for that.
     fn fails_on_purpose(&self, event: &Event) -> bool {
         let is_meant = *event == Event::Key(KeyPress::ctrl('6'));
@@ -225,7 +265,7 @@ impl Host for Browser {
         flow
     }
 
-    fn run_pending_search(&mut self) {
+    fn before_frame(&mut self) {
         let now = self.now();
         self.session.run_pending_search(now);
     }

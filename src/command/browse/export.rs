@@ -1,7 +1,9 @@
 //! Taking groups along: on paper, or as a file in the current directory.
 
 use crate::app::kiosk::ExportTarget;
+use crate::app::message::BookletForm;
 use crate::dataset::{canonical, to_line};
+use crate::export::booklet::{BookletOptions, Paper, compose_booklet, html, pdf, text};
 use crate::export::print::{PrintOutcome, Printer};
 use crate::export::{self, Viewer, calendar, csv, print};
 use crate::feed::{export_cells, export_columns};
@@ -54,7 +56,7 @@ impl Exporter {
             (ExportTarget::Dataset, _) => ("file-text", "json", dataset_of_groups(groups)),
         };
         // The name of the file says nothing about the groups.
-        let path = write_new_file(&self.dir, &locale.text(name), ending, &text)?;
+        let path = write_new_file(&self.dir, &locale.text(name), ending, text.as_bytes())?;
         Ok(say_written(&path, locale))
     }
 
@@ -73,10 +75,51 @@ impl Exporter {
             (ExportTarget::Print, None) => Ok(locale.text("print-none")),
             _ => {
                 let text = export::plain::to_plain_text(page);
-                let path = write_new_file(&self.dir, &locale.text("file-text"), "txt", &text)?;
+                let path = write_new_file(&self.dir, &locale.text("file-text"), "txt", text.as_bytes())?;
                 Ok(say_written(&path, locale))
             }
         }
+    }
+}
+
+impl Exporter {
+    /// Writes the dataset of a group that was registered and says where.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(super) fn write_registration(&self, dataset: &str, locale: &Locale) -> io::Result<String> {
+        write_new_file(&self.dir, &locale.text("file-registration"), "json", dataset.as_bytes())
+            .map(|path| say_written(&path, locale))
+    }
+
+    /// Writes a booklet and says where. `words` were searched for.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(super) fn write_booklet(
+        &self,
+        form: BookletForm,
+        groups: &[Group],
+        words: &str,
+        viewer: &Viewer<'_>,
+    ) -> io::Result<String> {
+        let locale = viewer.locale;
+        let title = locale.with("booklet-title-words", &[("words", words.trim().to_owned().into())]);
+        let options = BookletOptions {
+            title: Some(title).filter(|_| !words.trim().is_empty()),
+            paper: if form == BookletForm::Folded { Paper::FoldedA5 } else { Paper::A4 },
+            is_large: form == BookletForm::Large,
+            country: viewer.country.map(|country| country.code().to_owned()),
+            ..BookletOptions::default()
+        };
+        let booklet = compose_booklet(groups, &options, viewer);
+        let (ending, bytes) = match form {
+            BookletForm::Html => ("html", html::write_html(&booklet).into_bytes()),
+            BookletForm::Text => ("txt", text::write_text(&booklet).into_bytes()),
+            BookletForm::Pdf | BookletForm::Folded | BookletForm::Large => ("pdf", pdf::write_pdf(&booklet)),
+        };
+        write_new_file(&self.dir, &locale.text("file-booklet"), ending, &bytes)
+            .map(|path| say_written(&path, locale))
     }
 }
 
@@ -141,11 +184,11 @@ fn say_written(path: &Path, locale: &Locale) -> String {
 
 /// Writes a file that was not there before; never over another, and never along a link. What cannot be written whole
 /// is not there at all.
-fn write_new_file(dir: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
         let path = dir.join(name);
-        match write_file_at(&path, text) {
+        match write_file_at(&path, bytes) {
             Ok(()) => return Ok(path),
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
             Err(e) => return Err(e),
@@ -161,9 +204,9 @@ fn write_new_file(dir: &Path, name: &str, ending: &str, text: &str) -> io::Resul
 ///
 /// # Errors
 /// Something is there ([`ErrorKind::AlreadyExists`]), or the disk does not take it; names the path.
-fn write_file_at(path: &Path, text: &str) -> io::Result<()> {
+fn write_file_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(text.as_bytes());
+    let written = file.write_all(bytes);
     if written.is_err() {
         let _ = std::fs::remove_file(path);
     }
@@ -177,8 +220,8 @@ mod tests {
     #[test]
     fn a_file_is_never_written_over() {
         let dir = tempfile::tempdir().unwrap();
-        let first = write_new_file(dir.path(), "notes", "txt", "one").unwrap();
-        let second = write_new_file(dir.path(), "notes", "txt", "two").unwrap();
+        let first = write_new_file(dir.path(), "notes", "txt", b"one").unwrap();
+        let second = write_new_file(dir.path(), "notes", "txt", b"two").unwrap();
         assert!(first.ends_with("notes.txt") && second.ends_with("notes-2.txt"));
         assert_eq!(std::fs::read_to_string(first).unwrap(), "one");
     }

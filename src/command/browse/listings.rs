@@ -4,12 +4,14 @@ use super::trouble_code::{TroubleCode, report_trouble};
 use crate::app::policy::Mode;
 use crate::app::result_row::RowText;
 use crate::app::session::ReadDetails;
+use crate::app::state::Registration;
+use crate::command::register;
 use crate::export::{self, Neighbour, Viewer};
 use crate::feed::text::mask_private_of_group;
 use crate::group::{Country, Group};
 use crate::locale::Locale;
 use crate::page::{Comparison, MessageKind, MessageText, Page, QrContent, QrImage, Tone};
-use crate::search::{LocalNow, Ordinal};
+use crate::search::{Index, LocalNow, Ordinal};
 use crate::store::{RecordError, Records};
 
 /// Reads one group of a dataset.
@@ -121,6 +123,18 @@ impl ReadDetails for Listings {
     fn read_phone(&mut self, group: Ordinal) -> Option<String> {
         let contact = self.read_group(group).ok()?.contact?;
         contact.phone.map(|phone| phone.as_str().to_owned())
+    }
+
+    fn register(
+        &mut self,
+        answers: &[String],
+        index: &Index,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Result<Registration, String> {
+        let country = self.country.as_deref().and_then(Country::from_code);
+        let viewer = Viewer { locale, now: moment.now, zone: &moment.zone, country };
+        register::registration_of(answers, index, &|group| self.read_group(group).ok(), &viewer)
     }
 
     fn make_picture(

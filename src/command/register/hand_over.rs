@@ -4,8 +4,7 @@ use crate::export::Viewer;
 use crate::export::details::listing_paragraphs;
 use crate::group::{Group, Kind, Text};
 use crate::place::{Gazetteer, Point};
-use crate::search::Ordinal;
-use crate::store::Opened;
+use crate::search::{Index, Ordinal};
 use crate::topic::contact_points::contact_point_of;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -24,11 +23,10 @@ pub(super) struct Recipient {
 impl Recipient {
     fn of_group(group: &Group) -> Self {
         let contact = group.contact.as_ref();
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
         Self {
             name: group.name.as_str().to_owned(),
-            phone: contact.and_then(|contact| text(&contact.phone)),
-            email: contact.and_then(|contact| text(&contact.email)),
+            phone: contact.and_then(|contact| contact.phone.as_ref()).map(Text::to_string),
+            email: contact.and_then(|contact| contact.email.as_ref()).map(Text::to_string),
             url: contact.and_then(|contact| contact.url.as_ref()).map(|url| url.as_str().to_owned()),
         }
     }
@@ -41,7 +39,12 @@ impl Recipient {
 
 /// Whom to give the registration of a group to: the contact point nearest to its place, else one that serves its region,
 /// else the one of its country. `None` where none is known.
-pub(super) fn recipient_for(group: &Group, opened: &Opened, home: Option<&str>) -> Option<Recipient> {
+pub(super) fn recipient_for(
+    group: &Group,
+    index: &Index,
+    read_group: &dyn Fn(Ordinal) -> Option<Group>,
+    home: Option<&str>,
+) -> Option<Recipient> {
     let place = group.place.as_ref();
     let country = place.and_then(|place| place.country).map(|country| country.code().to_owned());
     let country = country.or_else(|| home.map(str::to_owned))?;
@@ -50,14 +53,14 @@ pub(super) fn recipient_for(group: &Group, opened: &Opened, home: Option<&str>) 
     let town = found.as_ref().and_then(|found| found.iter().find(|place| place.town.country == country));
     let point = place.and_then(|place| place.point).or_else(|| town.map(|town| town.point));
     let region = town.map(|town| town.town.region_code);
-    let candidates = (0..opened.index.len() as u32).map(Ordinal).filter(|ordinal| {
-        let row = opened.index.row(*ordinal);
+    let candidates = (0..index.len() as u32).map(Ordinal).filter(|ordinal| {
+        let row = index.row(*ordinal);
         row.kind() == Kind::ContactPoint && row.country().is_some_and(|c| c.code() == country)
     });
     let mut candidates: Vec<(Option<f64>, Group)> = candidates
         .filter_map(|ordinal| {
-            let group = opened.read_group(ordinal).ok()?;
-            Some((distance_between(point, opened.index.row(ordinal).point()), group))
+            let group = read_group(ordinal)?;
+            Some((distance_between(point, index.row(ordinal).point()), group))
         })
         .filter(|(_, group)| !Recipient::of_group(group).ways().is_empty())
         .collect();

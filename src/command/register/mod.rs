@@ -10,12 +10,17 @@ use super::output::print_json;
 use super::output_file::write_file;
 use super::problems::tell_problems;
 use crate::app::register::{QUESTIONS, cells_of, question_named};
+use crate::app::state::Registration;
 use crate::cli::{Output, RegisterArgs};
+use crate::export::Viewer;
 use crate::export::details::details_page;
 use crate::export::{plain, qr_text};
+use crate::group::Group;
+use crate::locale::Locale;
 use crate::page::Page;
 use crate::page::Tone;
-use hand_over::{mail_link, message_text, recipient_for};
+use crate::search::{Index, Ordinal};
+use hand_over::{Recipient, mail_link, message_text, recipient_for};
 use record::{RegisterError, Registered, read_answers};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
@@ -45,7 +50,9 @@ pub(super) fn register_group(
     let registered = registered_of(context, &answers)?;
     tell_problems(&registered.import.report, &context.locale, true, err)?;
     let opened = context.open_data(err)?;
-    let recipient = recipient_for(&registered.group, &opened, context.country().as_deref());
+    let read_group = |group| opened.read_group(group).ok();
+    let recipient =
+        recipient_for(&registered.group, &opened.index, &read_group, context.country().as_deref());
     let viewer = context.viewer();
     let message = message_text(&registered.group, &viewer);
     let link = mail_link(recipient.as_ref(), &context.locale.text("register-subject"), &message);
@@ -57,14 +64,7 @@ pub(super) fn register_group(
         print_json(out, &json!({"record": record, "to": to, "message": message, "mailto": link}))?;
     } else {
         let mut page = details_page(&registered.group, &viewer);
-        page.add_heading(context.locale.text("register-to"));
-        match &recipient {
-            Some(recipient) => {
-                page.add(Tone::Text, 0, recipient.name.as_str());
-                page.add(Tone::Key, 0, recipient.ways());
-            }
-            None => page.add(Tone::Text, 0, context.locale.text("register-to-nobody")),
-        }
+        add_recipient(&mut page, recipient.as_ref(), &context.locale);
         page.add(Tone::Text, 0, context.locale.text("register-not-sent"));
         out.write_all(plain::to_plain_text(&page).as_bytes())?;
         print_message(context, &message, out)?;
@@ -85,15 +85,61 @@ pub(super) fn register_group(
     Ok(0)
 }
 
+/// Adds whom to give a registration to.
+fn add_recipient(page: &mut Page, recipient: Option<&Recipient>, locale: &Locale) {
+    page.add_heading(locale.text("register-to"));
+    match recipient {
+        Some(recipient) => {
+            page.add(Tone::Text, 0, recipient.name.as_str());
+            page.add(Tone::Key, 0, recipient.ways());
+        }
+        None => page.add(Tone::Text, 0, locale.text("register-to-nobody")),
+    }
+}
+
+/// The listing that answers make, for the screen: how it would look, whom to give it to, and what takes it there.
+///
+/// # Errors
+/// Nothing was said, or it makes no listing; in words.
+pub(in crate::command) fn registration_of(
+    answers: &[String],
+    index: &Index,
+    read_group: &dyn Fn(Ordinal) -> Option<Group>,
+    viewer: &Viewer<'_>,
+) -> Result<Registration, String> {
+    let locale = viewer.locale;
+    let home = viewer.country.map(|country| country.code().to_owned());
+    let registered = read_answers(answers, home.as_deref(), viewer.today(), locale)
+        .map_err(|error| describe_error(error, locale))?;
+    let recipient = recipient_for(&registered.group, index, read_group, home.as_deref());
+    let message = message_text(&registered.group, viewer);
+    let link = mail_link(recipient.as_ref(), &locale.text("register-subject"), &message);
+    let mut page = details_page(&registered.group, viewer);
+    for problem in &registered.import.report.problems {
+        page.add(Tone::Notice, 0, problem.to_string());
+    }
+    add_recipient(&mut page, recipient.as_ref(), locale);
+    page.add_heading(locale.text("register-message"));
+    for line in message.lines() {
+        page.add(Tone::Text, 2, line);
+    }
+    let title = locale.text("register-subject");
+    let picture = qr_text::message_image(&title, &link).or_else(|| qr_text::message_image(&title, &message));
+    Ok(Registration { page, dataset: into_file::dataset_of(&registered), picture })
+}
+
+fn describe_error(error: RegisterError, locale: &Locale) -> String {
+    match error {
+        RegisterError::Empty => locale.text("register-empty"),
+        RegisterError::Unusable(why) => locale.with("register-unusable", &[("why", why.into())]),
+    }
+}
+
 fn registered_of(context: &Context<'_>, answers: &[String]) -> Result<Registered, CommandError> {
     let today = context.viewer().today();
     let home = context.country();
-    read_answers(answers, home.as_deref(), today, &context.locale).map_err(|error| match error {
-        RegisterError::Empty => CommandError::Usage(context.locale.text("register-empty")),
-        RegisterError::Unusable(why) => {
-            CommandError::Usage(context.locale.with("register-unusable", &[("why", why.into())]))
-        }
-    })
+    read_answers(answers, home.as_deref(), today, &context.locale)
+        .map_err(|error| CommandError::Usage(describe_error(error, &context.locale)))
 }
 
 /// Asks what was not said. An empty line skips a question, the end of the input all that are left.

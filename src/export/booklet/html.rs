@@ -20,7 +20,7 @@ pub fn write_html(booklet: &Booklet) -> String {
          <title>{title}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n",
         styles(booklet)
     );
-    let mut writer = Writer { out, open: Open::Nothing, in_listing: false, sections: 0 };
+    let mut writer = HtmlWriter { out, open: Open::Nothing, in_listing: false, sections: 0 };
     for block in &booklet.blocks {
         writer.add_block(block, booklet);
     }
@@ -60,14 +60,14 @@ enum Open {
     Items,
 }
 
-struct Writer {
+struct HtmlWriter {
     out: String,
     open: Open,
     in_listing: bool,
     sections: usize,
 }
 
-impl Writer {
+impl HtmlWriter {
     /// Closes a list that is open, unless `next` goes on with it, and opens the list that `next` needs.
     fn close(&mut self, next: Open) {
         if self.open == next {

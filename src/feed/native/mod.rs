@@ -58,7 +58,7 @@ pub(super) fn import(
     })?;
     let today = recorder.options.today;
     let attribution = envelope.publisher.as_ref().and_then(attribution);
-    recorder.derive_categories = false;
+    recorder.fills_gaps = false;
     for (index, raw) in groups.iter().copied().enumerate() {
         recorder.record(At { list: "$.groups", index, inside: "" }, raw, |problems| {
             let mut group = read::read(raw, Some(today), problems)?;

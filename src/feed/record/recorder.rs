@@ -37,7 +37,7 @@ pub struct Recorder<'o> {
     held_bytes: usize,
     /// Whether a group without categories gets those of its topics, and what it leaves open of its place and zone
     /// follows from the rest of it and of the feed. In the native format what is not said is a statement.
-    pub derive_categories: bool,
+    pub fills_gaps: bool,
     /// The field of the format that holds the id, for messages.
     pub id_field: &'static str,
 }
@@ -58,7 +58,7 @@ impl<'o> Recorder<'o> {
             habits: FeedHabits::default(),
             held_back: Vec::new(),
             held_bytes: 0,
-            derive_categories: true,
+            fills_gaps: true,
             id_field: "id",
         }
     }
@@ -117,7 +117,7 @@ impl<'o> Recorder<'o> {
 
     /// Hands a group on, or holds it back while too little is known of the feed.
     fn hand_on(&mut self, mut group: Group) {
-        if !self.derive_categories {
+        if !self.fills_gaps {
             (self.sink)(group);
             return;
         }
@@ -184,7 +184,7 @@ impl<'o> Recorder<'o> {
             self.options.settings.defaults.fill_in(&mut group);
             privacy::hide_address_on_request(&mut group, &mut problems);
             demote_premium_helpline(&mut group, &mut problems);
-            if self.derive_categories && group.categories.is_empty() {
+            if self.fills_gaps && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }
             self.report.add_record(true, problems.into_list());

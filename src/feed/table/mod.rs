@@ -184,7 +184,7 @@ fn import_native_columns(
     list: &str,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    recorder.derive_categories = false;
+    recorder.fills_gaps = false;
     recorder.id_field = "id";
     let today = recorder.options.today;
     for (index, row) in rows.filter(|row| !row.as_ref().is_ok_and(TableRow::is_blank)).enumerate() {

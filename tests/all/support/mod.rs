@@ -192,7 +192,7 @@ impl Program {
 
     /// Draws a frame, after what was put off until then.
     pub fn draw(&mut self) {
-        self.browser.run_pending_search();
+        self.browser.before_frame();
         self.terminal.draw(|frame| self.browser.draw(frame)).unwrap();
     }
 

@@ -16,7 +16,7 @@ pub(super) struct PageStyle {
 
 /// A line of text.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// From the left edge of the page.
     pub(super) x: f32,
     /// The baseline, from the upper edge of the page.
@@ -34,7 +34,7 @@ pub(super) struct Line {
 /// The lines of the pages, and where each section begins: its page and the height of its heading.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    pub(super) pages: Vec<Vec<Line>>,
+    pub(super) pages: Vec<Vec<TextLine>>,
     pub(super) sections: Vec<(usize, f32)>,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Setter<'a> {
             self.begin_page();
         }
         self.y += size * LEADING;
-        let line = Line {
+        let line = TextLine {
             x: self.style.margin + indent,
             y: self.y - size * (LEADING - 1.0),
             size,

@@ -1,7 +1,7 @@
 //! From laid-out lines to the bytes of a PDF.
 
 use super::font::Font;
-use super::layout::{Layout, Line, PageStyle};
+use super::layout::{Layout, PageStyle, TextLine};
 use crate::export::booklet::{Block, Booklet};
 use flate2::{Compression, write::ZlibEncoder};
 use pdf_writer::types::{CidFontType, FontFlags, StructRole, SystemInfo, UnicodeCmap};
@@ -36,7 +36,7 @@ impl Refs {
     }
 }
 
-struct Writer<'a> {
+struct PdfBuilder<'a> {
     booklet: &'a Booklet,
     style: PageStyle,
     layout: &'a Layout,
@@ -63,7 +63,7 @@ pub(super) fn write_document(
     let mut refs = Refs(0);
     let [catalog, tree, info] = [(); 3].map(|()| refs.next());
     let font_refs = [refs.next(), refs.next()];
-    let mut writer = Writer {
+    let mut writer = PdfBuilder {
         booklet,
         style,
         layout,
@@ -103,7 +103,7 @@ fn compressed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-impl Writer<'_> {
+impl PdfBuilder<'_> {
     /// Writes one page of the PDF with the pages of the booklet that stand on it.
     fn write_side(&mut self, side: &[Option<usize>], tree: Ref) {
         let (id, content_id) = (self.refs.next(), self.refs.next());
@@ -153,7 +153,7 @@ impl Writer<'_> {
             content.begin_marked_content(Name(b"Artifact"));
             let text = (page + 1).to_string();
             let size = self.style.body * 0.85;
-            let line = Line {
+            let line = TextLine {
                 x: (self.style.width - self.fonts[0].width(&text, size)) / 2.0,
                 y: self.style.height - self.style.margin / 2.0,
                 size,
@@ -286,7 +286,7 @@ impl Writer<'_> {
     }
 }
 
-fn key_of(line: &Line) -> Key {
+fn key_of(line: &TextLine) -> Key {
     (line.block, line.entry)
 }
 
@@ -300,7 +300,7 @@ fn role_of(block: Option<&Block>, is_entry: bool) -> StructRole {
     }
 }
 
-fn write_line(line: &Line, x: f32, height: f32, fonts: &mut [Font; 2], content: &mut Content) {
+fn write_line(line: &TextLine, x: f32, height: f32, fonts: &mut [Font; 2], content: &mut Content) {
     let font = usize::from(line.is_bold);
     let bytes = fonts[font].encode(&line.text);
     content.set_fill_gray(if line.is_quiet { QUIET_GRAY } else { 0.0 });
