@@ -57,7 +57,7 @@ pub(super) fn import(
         recorder.note("the feed has no list of its formats, whose numbers are particular to the server: types such as open or women are unknown");
     }
     let today = recorder.options.today;
-    let feed = FeedContext::new(fellowship, today, Formats::from_feed_list(&table), &items);
+    let feed = FeedContext::new(fellowship, today, Formats::from_feed_list(&table), items);
     for (index, raw) in items.iter().copied().enumerate() {
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
             let fields = if admin { Fields::from_admin(raw) } else { Fields::from_semantic(raw) };
