@@ -34,7 +34,7 @@
 //!
 //! `group`, `topic`, `place`, `search` and `app` are pure: no file, no thread, no reading of the clock, no terminal. Time
 //! is a parameter, so a replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
-//! `feed::text`. Only `ui` and `term` name ratatui, only `term` names crossterm, and only the printer's file starts
+//! `feed::text`. Only `ui`, `term` and the browser that hands a frame from one to the other name ratatui, only `term` names crossterm, and only the printer's file starts
 //! another program.
 
 // `.clippy.toml` names them: only printing starts another program.

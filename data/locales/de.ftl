@@ -99,7 +99,7 @@ part-remove = Nicht mehr verlangen: { $kind }: { $label }
 nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
 status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
 status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen, { $key-right } öffnet Engeres
-status-welcome = Worum geht es? { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
+status-welcome = Tippen Sie, worum es geht. { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
 status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: führen lassen
 status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht, { $key-take } nimmt mit
 status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
@@ -271,7 +271,7 @@ caution-shell = dass das Programm gestartet wurde, im Verlauf der Shell
 caution-machine = ein Gerät oder Netz, das jemand anders überwacht
 caution-elsewhere = Wenn jemand dieses Gerät prüfen könnte, ist eine Bücherei oder ein Gerät von Freunden sicherer.
 caution-go-on = { $key } geht weiter
-danger-title = In Gefahr? Hilfe sofort, vor der Gruppe:
+danger-title = In Gefahr? Holen Sie zuerst Hilfe:
 take-title = Mitnehmen
 take-print = Eine Seite drucken
 take-code = Code für das Telefon
@@ -489,6 +489,7 @@ sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
+crisis-other-countries = Nummern anderer Länder
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
 crisis-other-country = Anderes Land: { $key }
 crisis-call = Anrufen: { $number }
@@ -679,6 +680,11 @@ detail-no-faith = Glaube gehört nicht dazu.
 detail-source = Quelle
 detail-source-read = { $name }, gelesen am { $date }
 detail-source-list = Aus einer öffentlichen Liste, gelesen am { $date }
+detail-also = Auch gelistet von { $name } (gleich sind: { $common })
+detail-also-times = Zeiten
+detail-also-name = Name
+detail-also-place = Ort
+detail-also-contact = Kontakt
 detail-unchecked = Nur an einer Stelle gefunden; nicht nachgeprüft.
 detail-verified-half-year = Geprüft { $age } ({ $date })
 detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geändert haben
@@ -731,10 +737,10 @@ key-tab = Tab
 key-back-tab = Umschalt-Tab
 key-backspace = Rücktaste
 key-delete = Entf
-key-up = Auf
-key-down = Ab
-key-left = Links
-key-right = Rechts
+key-up = Pfeil auf
+key-down = Pfeil ab
+key-left = Pfeil links
+key-right = Pfeil rechts
 key-page-up = Bild-auf
 key-page-down = Bild-ab
 key-home = Pos1
@@ -758,10 +764,12 @@ explain-main-topic = das Gesuchte ist das Hauptthema
 explain-side-topic = das Gesuchte ist ein Nebenthema
 home-unknown = Ein Ort „{ $place }“ ist nicht bekannt. Nennen Sie ein Land, eine Region, einen Ort oder eine Postleitzahl, zum Beispiel --home Köln
 home-unknown-set = In der Konfiguration steht place = "{ $place }"; ein solches Land, eine solche Region, ein solcher Ort oder eine solche Postleitzahl ist nicht bekannt.
+zone-unread = TZ ist „{ $zone }“, das ist keine bekannte Zeitzone. Zeiten online und am Telefon werden deshalb in UTC gezeigt. Verstanden wird ein Name wie Europe/Berlin.
 search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.
 search-nothing = Nichts gefunden.
 search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hilfe jetzt, { $country }: { $numbers }
+danger-notice-short = Hilfe jetzt: { $numbers }
 danger-notice-anywhere = Bei Gefahr wählen Sie zuerst den Notruf; in der Europäischen Union ist es die 112. Nummern nach Land: groupfinder crisis
 search-nothing-crisis = In einer Krise: groupfinder crisis
 search-found = { $count ->
@@ -779,6 +787,8 @@ store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleic
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
 store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
+store-withdrawn = { $why } Einträge sind zurückgezogen und wurden entfernt: { $path }
+store-not-withdrawn = Was zurückgezogen ist, konnte nicht entfernt werden ({ $path }): { $why }
 store-words-omitted = Die Texte enthalten so viele verschiedene Wörter, dass nach { $why } davon nicht gesucht werden kann: { $path }
 store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
 store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
@@ -844,6 +854,7 @@ sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } 
 error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
 error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
 error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
+error-duplicate = { $given }: liefert dieselben { $groups } Gruppen wie die Quelle { $other }, die schon da ist; sie werden einmal genommen. Sollen sie von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
 error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
 error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, bitte { $seconds } Sekunden warten
@@ -899,6 +910,11 @@ export-done = { $count ->
     [one] { $all } Gruppe geschrieben
    *[other] { $all } Gruppen geschrieben
 }
+fixed-heading = Zu prüfen
+fixed-note = Zeile { $row }, { $group }, { $column }: gefunden „{ $found }“, erwartet { $expected }
+fixed-written = { $file } geschrieben. Die letzte Spalte sagt, was zu prüfen ist.
+fixed-no-table = --fixed braucht eine Tabelle mit bekannten Spalten.
+fixed-one-file = --fixed nimmt immer nur eine Tabelle.
 booklet-title = Selbsthilfegruppen
 booklet-title-words = Selbsthilfegruppen: { $words }
 booklet-as-of = { $count ->
@@ -1016,6 +1032,10 @@ status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATE
 status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
 status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
 status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
+status-twins = { $count ->
+    [one] 1 Gruppe steht in zwei Quellen und wird einmal gezeigt, mit beiden.
+   *[other] { $count } Einträge gehören zu Gruppen, die auch in einer anderen Quelle stehen; jede Gruppe wird einmal gezeigt, mit ihren Quellen.
+}
 status-check-sources = { $count ->
     [0] keine Quelle
     [one] 1 Quelle
@@ -1133,6 +1153,7 @@ trouble-feed = Die Daten sind nicht zu gebrauchen.
 trouble-empty = Die Daten enthalten keine einzige Gruppe.
 trouble-held = Zurückgehalten: Zu viele Gruppen würden verschwinden.
 trouble-older = Die Daten sind älter als die hier, oder ein anderer Datenbestand.
+trouble-duplicate = Eine andere Quelle liefert hier dieselben Daten.
 trouble-signature = Nicht mit dem Schlüssel des Herausgebers unterschrieben.
 trouble-disk = Die Daten lassen sich hier nicht aufheben.
 trouble-busy = Ein anderer Abgleich lief gerade.
@@ -1144,7 +1165,7 @@ plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c
 plain-topics = Die Ziffer eines Themas eingeben: { $topics }.
 plain-example = Oder eingeben, worum es geht, zum Beispiel: { $example }.
 plain-offers = Quellen für Gruppen in Ihrer Gegend: { $sources }. Eine hinzufügen: groupfinder sources add NAME
-plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /i = nachlesen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Suche, /i = nachlesen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung, w = nach Tagen, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-by-distance = Nach Entfernung von { $place }:

@@ -185,7 +185,7 @@ welcome-topics = Or choose a topic
 welcome-count-home = here
 welcome-count-all = all
 welcome-next = Meeting next near you
-welcome-next-none = No groups that meet in { $place } are listed yet. They come from sources that you can follow:
+welcome-next-none = No meetings are listed for { $place } yet. They come from sources that you can follow:
 welcome-follow = Follow groups
 welcome-follow-keys = { $key-toggle }: choose, { $key-open }: follow. Nothing is downloaded until you do.
 welcome-guide = { $key }: guided search
@@ -271,7 +271,7 @@ caution-shell = that the program was started, in the history of the shell
 caution-machine = a device or network that somebody else watches
 caution-elsewhere = If somebody may check this device, a library or a friend's device is safer.
 caution-go-on = { $key } goes on
-danger-title = In danger? Help at once, before the group:
+danger-title = In danger? Get help first:
 take-title = Take it along
 take-print = Print one page
 take-code = Code for a telephone
@@ -489,6 +489,7 @@ sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
+crisis-other-countries = Numbers of other countries
 crisis-danger = In danger, or somebody else is: call the emergency number first.
 crisis-other-country = Another country: { $key }
 crisis-call = Call { $number }
@@ -604,7 +605,7 @@ month-12 = December
 
 ## Details
 detail-demo = Invented for trying the program out. Nobody can be reached here.
-detail-crisis = In a crisis there is somebody to talk to at once: see the crisis help.
+detail-crisis = In a crisis there is somebody to talk to right now: see the crisis help.
 detail-status-founding = Starting up: looks for people who want to join.
 detail-status-seekers = Somebody looks for others in the same situation.
 detail-status-paused = Pauses at present.
@@ -679,6 +680,11 @@ detail-no-faith = Faith is no part of it.
 detail-source = Source
 detail-source-read = { $name }, read { $date }
 detail-source-list = From a public list, read on { $date }
+detail-also = Also listed by { $name } (the same { $common })
+detail-also-times = times
+detail-also-name = name
+detail-also-place = place
+detail-also-contact = contact
 detail-unchecked = Found in one place only; not re-checked.
 detail-verified-half-year = Checked { $age } ({ $date })
 detail-verified-year = Checked { $age } ({ $date }); things may have changed
@@ -758,10 +764,12 @@ explain-main-topic = what is asked for is its main topic
 explain-side-topic = what is asked for is one of its side topics
 home-unknown = No place is called "{ $place }". Name a country, region, town or postal code, such as --home Bergen
 home-unknown-set = The configuration says place = "{ $place }", which is no known country, region, town or postal code.
+zone-unread = TZ is "{ $zone }", which is no known time zone, so times online and by phone are shown in UTC. A name such as Europe/London is understood.
 search-none-has = No listing here has { $facet } "{ $value }".
 search-nothing = Nothing found.
 search-article = { $title }: groupfinder topics { $id }
 danger-notice = Help now, { $country }: { $numbers }
+danger-notice-short = Help now: { $numbers }
 danger-notice-anywhere = In danger, call the emergency number first; in the European Union it is 112. Numbers by country: groupfinder crisis
 search-nothing-crisis = In a crisis: groupfinder crisis
 search-found = { $count ->
@@ -779,6 +787,8 @@ store-using-embedded = Using the built-in directory alone. Sync again to mend it
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
 store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-withdrawn = { $why } listings were withdrawn and taken out: { $path }
+store-not-withdrawn = What was withdrawn could not be taken out ({ $path }): { $why }
 store-words-omitted = The texts hold so many different words that { $why } of them cannot be searched: { $path }
 store-same-version = { $path } has other contents than before under the same version number.
 store-state-unwritable = The state cannot be written: { $path }: { $why }
@@ -844,6 +854,7 @@ sync-held-on = { $source }: it is taken by itself when it has come just so on { 
 error-no-groups = { $given }: no groups in it; nothing is replaced by nothing
 error-shrunk = { $given }: held back, { $lost } of { $before } groups would vanish; if that is right, run it again with --allow-shrink
 error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another feed; if that is right, run it again with --allow-shrink
+error-duplicate = { $given }: gives the same { $groups } groups as the source { $other }, which is here; they are taken once. To have them from here, take the other out first: groupfinder sources remove { $other }
 error-version = { $given }: { $why }; if that is right, take the source out first: groupfinder sources remove { $source }
 error-busy = { $path }: another sync is running and did not finish within { $seconds } seconds
 error-too-soon = { $given }: asked a moment ago; servers of others are asked once a minute at most, wait { $seconds } seconds
@@ -899,6 +910,11 @@ export-done = { $count ->
     [one] { $all } group written
    *[other] { $all } groups written
 }
+fixed-heading = Needs a look
+fixed-note = Row { $row }, { $group }, { $column }: found "{ $found }", expected { $expected }
+fixed-written = { $file } written. The last column says what needs a look.
+fixed-no-table = --fixed needs a table or a spreadsheet whose columns are known.
+fixed-one-file = --fixed takes one sheet at a time.
 booklet-title = Self-help groups
 booklet-title-words = Self-help groups: { $words }
 booklet-as-of = { $count ->
@@ -1016,6 +1032,10 @@ status-no-dataset = No groups were synced yet: groupfinder sync --from FILE
 status-intact = The dataset is as the last sync wrote it.
 status-changed = The dataset is not as the last sync wrote it. Sync again to mend it.
 status-intact-unknown = Whether the dataset is as the last sync wrote it cannot be said.
+status-twins = { $count ->
+    [one] 1 group is listed by two sources and shown once, with both.
+   *[other] { $count } listings are of groups that another source lists too; each group is shown once, with its sources.
+}
 status-check-sources = { $count ->
     [0] no source
     [one] 1 source
@@ -1133,6 +1153,7 @@ trouble-feed = The data is not usable.
 trouble-empty = The data holds no group at all.
 trouble-held = Held back: too many groups would vanish.
 trouble-older = The data is older than what is here, or another dataset.
+trouble-duplicate = Another source here gives the same data.
 trouble-signature = Not signed by the key of its publisher.
 trouble-disk = The data cannot be kept here.
 trouble-busy = Another sync was running.
@@ -1144,7 +1165,7 @@ plain-welcome = groupfinder. { $count } listings. For crisis help type /c and pr
 plain-topics = Type the digit of a topic: { $topics }.
 plain-example = Or say what it is about, for example: { $example }.
 plain-offers = Sources of groups near you: { $sources }. Follow one: groupfinder sources add NAME
-plain-prompt-search = Search (Enter = all, /g = guided questions, /i = read about self-help, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-search = Search (Enter = all, /g = guided search, /i = read about self-help, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
 plain-by-distance = By distance from { $place }:

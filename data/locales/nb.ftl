@@ -100,7 +100,7 @@ nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
 status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene, { $key-right } åpner det som ligger under
 status-welcome = Skriv hva det gjelder. { $key-down }: velg her, { $key-next }: filtre, { $key-open }: alle tilbud
-status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
+status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: veiviser
 status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
 status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
@@ -271,7 +271,7 @@ caution-shell = at programmet ble startet, i skallets historikk
 caution-machine = en enhet eller et nett som noen andre overvåker
 caution-elsewhere = Hvis noen kan sjekke denne enheten, er et bibliotek eller en venns enhet tryggere.
 caution-go-on = { $key } går videre
-danger-title = I fare? Hjelp straks, før gruppen:
+danger-title = Er du i fare? Få hjelp først:
 take-title = Ta med
 take-print = Skriv ut én side
 take-code = Kode for telefonen
@@ -489,6 +489,7 @@ sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
+crisis-other-countries = Numre i andre land
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
 crisis-other-country = Et annet land: { $key }
 crisis-call = Ring { $number }
@@ -604,7 +605,7 @@ month-12 = desember
 
 ## Details
 detail-demo = Oppdiktet for å prøve programmet. Her er det ingen å nå.
-detail-crisis = I en krise er det noen å snakke med med en gang: se krisehjelpen.
+detail-crisis = Er du i krise, finnes det noen å snakke med nå: se krisehjelpen.
 detail-status-founding = Starter opp: ser etter folk som vil være med.
 detail-status-seekers = Noen ser etter andre i samme situasjon.
 detail-status-paused = Har pause for tiden.
@@ -679,6 +680,11 @@ detail-no-faith = Tro er ikke en del av det.
 detail-source = Kilde
 detail-source-read = { $name }, lest { $date }
 detail-source-list = Fra en offentlig liste, lest { $date }
+detail-also = Også oppført av { $name } (likt: { $common })
+detail-also-times = tider
+detail-also-name = navn
+detail-also-place = sted
+detail-also-contact = kontakt
 detail-unchecked = Bare funnet ett sted; ikke etterprøvd.
 detail-verified-half-year = Sjekket { $age } ({ $date })
 detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
@@ -758,10 +764,12 @@ explain-main-topic = det du søker, er hovedtemaet
 explain-side-topic = det du søker, er et sidetema
 home-unknown = Ingen steder heter «{ $place }». Oppgi et land, en region, et sted eller et postnummer, for eksempel --home Bergen
 home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
+zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».
 search-nothing = Ingenting funnet.
 search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hjelp nå, { $country }: { $numbers }
+danger-notice-short = Hjelp nå: { $numbers }
 danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
 search-nothing-crisis = I en krise: groupfinder crisis
 search-found = { $count ->
@@ -779,6 +787,8 @@ store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
 store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
+store-withdrawn = { $why } oppføringer er trukket tilbake og tatt ut: { $path }
+store-not-withdrawn = Det som er trukket tilbake, kunne ikke tas ut ({ $path }): { $why }
 store-words-omitted = Tekstene har så mange forskjellige ord at { $why } av dem ikke kan søkes i: { $path }
 store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
 store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
@@ -844,6 +854,7 @@ sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig sl
 error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
 error-shrunk = { $given }: holdt tilbake, { $lost } av { $before } grupper ville forsvinne; hvis det stemmer, kjør på nytt med --allow-shrink
 error-replaced = { $given }: holdt tilbake, alle { $before } grupper ville bli erstattet av andre, som om det var en annen kilde; hvis det stemmer, kjør på nytt med --allow-shrink
+error-duplicate = { $given }: gir de samme { $groups } gruppene som kilden { $other }, som alt er her; de tas med én gang. Skal de hentes herfra, ta ut den andre først: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Hvis det stemmer, ta først ut kilden: groupfinder sources remove { $source }
 error-busy = { $path }: en annen synkronisering pågår og ble ikke ferdig på { $seconds } sekunder
 error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, vent { $seconds } sekunder
@@ -899,6 +910,11 @@ export-done = { $count ->
     [one] { $all } gruppe skrevet
    *[other] { $all } grupper skrevet
 }
+fixed-heading = Må sjekkes
+fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet { $expected }
+fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
+fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
+fixed-one-file = --fixed tar ett regneark om gangen.
 booklet-title = Selvhjelpsgrupper
 booklet-title-words = Selvhjelpsgrupper: { $words }
 booklet-as-of = { $count ->
@@ -1016,6 +1032,10 @@ status-no-dataset = Ingen grupper er synkronisert ennå: groupfinder sync --from
 status-intact = Datasettet er slik siste synkronisering skrev det.
 status-changed = Datasettet er ikke slik siste synkronisering skrev det. Synkroniser på nytt for å rette det.
 status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronisering skrev det.
+status-twins = { $count ->
+    [one] 1 gruppe er oppført av to kilder og vises én gang, med begge.
+   *[other] { $count } oppføringer gjelder grupper som også står i en annen kilde; hver gruppe vises én gang, med kildene sine.
+}
 status-check-sources = { $count ->
     [0] ingen kilde
     [one] 1 kilde
@@ -1133,6 +1153,7 @@ trouble-feed = Dataene kan ikke brukes.
 trouble-empty = Dataene inneholder ikke en eneste gruppe.
 trouble-held = Holdt tilbake: for mange grupper ville forsvinne.
 trouble-older = Dataene er eldre enn det som er her, eller et annet datasett.
+trouble-duplicate = En annen kilde her gir de samme dataene.
 trouble-signature = Ikke signert med utgiverens nøkkel.
 trouble-disk = Dataene kan ikke lagres her.
 trouble-busy = En annen synkronisering pågikk.
@@ -1144,7 +1165,7 @@ plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk
 plain-topics = Skriv sifferet til et tema: { $topics }.
 plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
 plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
-plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /i = les om selvhjelp, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = veiviser, /i = les om selvhjelp, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-by-distance = Etter avstand fra { $place }:

@@ -229,7 +229,8 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Register, Scope::Lists, &[k(KeyCode::Char('%'))], "help-register"),
     entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4)), KeyPress::alt('4')], "help-language"),
     entry(Action::Data, Scope::Everywhere, &[k(KeyCode::F(11)), KeyPress::ctrl('r')], "help-data"),
-    entry(Action::Place, Scope::Everywhere, &[KeyPress::ctrl('s')], "help-place"),
+    // Ctrl-S is flow control on some lines.
+    entry(Action::Place, Scope::Everywhere, &[KeyPress::ctrl('s'), KeyPress::alt('w')], "help-place"),
     entry(Action::ClearAll, Scope::Screen, &[k(KeyCode::F(8)), KeyPress::alt('8')], "help-clear-all"),
     entry(Action::Undo, Scope::Screen, &[KeyPress::ctrl('y')], "help-undo"),
     entry(Action::UndoInterpretation, Scope::Screen, &[KeyPress::ctrl('t')], "help-literal"),

@@ -36,7 +36,7 @@ pub enum Message {
     Request(Request),
 }
 
-/// Something to do outside.
+/// What the session does next, or passes on to the program around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Search for [`State::query`](super::state::State::query) and send [`Message::Results`].

@@ -2,8 +2,9 @@
 //!
 //! [`update`](update::update) takes a [`Message`](message::Message) and returns [`Effect`](message::Effect)s;
 //! effects are the only way out. Nothing here reads files or clocks or knows a terminal, so a list of messages
-//! is a test. The [`State`](state::State) holds what is shown and no finished sentences: they are put together when it
-//! is drawn, so that a change of language needs nothing rebuilt.
+//! is a test. The [`State`](state::State) holds what is shown and, but for the
+//! page of details and what the program around it reports, no finished sentences: they are put together when it is
+//! drawn, so that a change of language needs nothing rebuilt.
 
 pub mod action;
 pub mod choices;
@@ -24,6 +25,7 @@ pub mod map;
 pub mod map_words;
 pub mod message;
 pub mod navigate;
+mod next_change;
 pub mod page;
 pub mod palette;
 pub mod policy;
@@ -37,7 +39,6 @@ pub mod session;
 pub mod source_offers;
 pub mod state;
 pub mod suggestions;
-mod time_words;
 mod undo_clear;
 mod undo_interpretation;
 pub mod update;

@@ -2,6 +2,7 @@
 
 use super::action::{Focus, Pane};
 use super::choices;
+use super::danger_notice::DangerNotice;
 use super::filter_panes;
 use super::message::{Effect, World};
 use super::state::{ChoiceKind, Details, ListRow, PageKind, State, first_row_shown, row_of_hit};
@@ -104,11 +105,13 @@ pub fn forget_reading(state: &mut State) {
     state.taken_back.clear();
 }
 
-/// The country whose crisis lines are shown at once: the one that was chosen last, else where the reader is, else that
-/// of the place that is asked for.
+/// The country whose crisis lines are shown at once: the one that was chosen last, else that of the notice of danger,
+/// else where the reader is, else that of the place that is asked for.
 pub fn crisis_country(state: &State) -> Option<String> {
-    let asked = state.results.as_ref().and_then(|results| results.near()?.country.clone());
-    let countries = [state.crisis_country.clone(), state.home_country().map(str::to_owned), asked];
+    let results = state.results.as_ref();
+    let noticed = results.and_then(|results| DangerNotice::of_search(results, state)?.country);
+    let asked = results.and_then(|results| results.near()?.country.clone());
+    let countries = [state.crisis_country.clone(), noticed, state.home_country().map(str::to_owned), asked];
     countries.into_iter().flatten().find(|country| !crisis_lines::lines_for(country).is_empty())
 }
 

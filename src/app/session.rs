@@ -6,12 +6,12 @@ use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{BookletForm, Effect, Message, World};
+use super::next_change;
 use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
 use super::state::{PageKind, Popup, Registration, State, StatusMessage, row_of_hit};
-use super::time_words;
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
@@ -162,6 +162,7 @@ impl<D: ReadDetails> Session<D> {
     /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
     /// before.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<HostCommand> {
+        self.renew_words(now);
         let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
         if !is_typed {
             self.run_pending_search(now);
@@ -222,6 +223,19 @@ impl<D: ReadDetails> Session<D> {
         self.state.dirty = true;
     }
 
+    /// Renews list and details together where time has made a word on the screen untrue: also at the first key after the
+    /// machine was asleep.
+    fn renew_words(&mut self, now: Timestamp) {
+        if now.as_second() == self.found_at.as_second() {
+            return;
+        }
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        // A clock that was set back makes words untrue, too.
+        if change.is_some_and(|change| change <= now || now < self.found_at) {
+            self.find_again(self.state.list.group.is_some(), now);
+        }
+    }
+
     /// Notes how much time has passed since the program started, on a clock that only goes forward.
     pub fn set_elapsed(&mut self, at: Duration) {
         self.at = self.at.max(at);
@@ -230,8 +244,8 @@ impl<D: ReadDetails> Session<D> {
     /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
     /// the wall clock; `None` while nothing is.
     pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        let words = change.map(|change| time_words::wait_for(change, now));
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| next_change::wait_for(change, now));
         [self.visit_deadline(at), words].into_iter().flatten().min()
     }
 
@@ -255,11 +269,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        // A clock that was set back makes words untrue, too.
-        if change.is_some_and(|change| change <= now || now < self.found_at) {
-            self.find_again(self.state.list.group.is_some(), now);
-        }
+        self.renew_words(now);
         let Some(times) =
             self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
         else {

@@ -396,6 +396,9 @@ pub struct CheckArgs {
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
+    /// Write the sheet with its mended cells to this file, .xlsx or .csv, with a column that says what needs a look
+    #[arg(long, value_name = "FILE", conflicts_with = "directory")]
+    pub fixed: Option<PathBuf>,
     /// Tell everything instead of the first few
     #[arg(long)]
     pub all: bool,

@@ -4,11 +4,12 @@ use super::context::Context;
 use super::error::CommandError;
 use super::error_words::describe_feed_error;
 use super::feed_args;
+use super::fixed_sheet::write_fixed_sheet;
 use super::output::print_json;
 use super::problems::{outcome_key, tell_problems};
 use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
-use crate::feed;
+use crate::feed::{self, CorrectedSheet};
 use crate::fetch::FeedLocation;
 use crate::store::SyncError;
 use serde_json::json;
@@ -34,12 +35,20 @@ pub(super) fn check_feeds(
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
     let (mut documents, mut refused) = (Vec::new(), None);
+    if args.fixed.is_some() && args.paths.len() > 1 {
+        return Err(CommandError::Usage(context.locale.text("fixed-one-file")));
+    }
     for path in &args.paths {
         match read_feed(context, args, path) {
-            Ok(import) => match args.output {
-                Output::Json => documents.push(import.report.to_json(path, import.format)),
-                Output::Text => print_report(context, args, path, &import, out, err)?,
-            },
+            Ok((import, sheets)) => {
+                match args.output {
+                    Output::Json => documents.push(import.report.to_json(path, import.format)),
+                    Output::Text => print_report(context, args, path, &import, out, err)?,
+                }
+                if let Some(fixed) = &args.fixed {
+                    write_fixed_sheet(context, fixed, &sheets, &import.report, err)?;
+                }
+            }
             Err(refusal) => {
                 if let (Some(proposal), Output::Text) = (&refusal.proposal, args.output) {
                     print_proposal(context, path, proposal, out)?;
@@ -59,8 +68,12 @@ pub(super) fn check_feeds(
     refused.map_or(Ok(0), Err)
 }
 
-/// Reads one feed and throws its groups away.
-fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed::Import, Refusal> {
+/// Reads one feed and throws its groups away. Of a table the mended sheets come too, where they are wanted.
+fn read_feed(
+    context: &Context<'_>,
+    args: &CheckArgs,
+    path: &str,
+) -> Result<(feed::Import, Vec<CorrectedSheet>), Refusal> {
     let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let read = FeedLocation::parse(path).and_then(|place| Ok((place.read()?, place)));
@@ -78,11 +91,13 @@ fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed
         }
     });
     drop(line);
-    imported.map_err(|error| {
+    let imported = imported.map_err(|error| {
         let is_unknown = matches!(error.kind, feed::FeedErrorKind::UnknownFormat(_));
         let proposal = is_unknown.then(|| feed::propose_mapping(&bytes, &options)).flatten();
         Refusal { error: CommandError::Refused(describe_feed_error(&error, locale)), proposal }
-    })
+    })?;
+    let sheets = if args.fixed.is_some() { feed::correct_sheets(&bytes, &options) } else { Vec::new() };
+    Ok((imported, sheets))
 }
 
 /// A feed that is refused.

@@ -1,6 +1,6 @@
 //! What every command knows: the options that hold everywhere, the configuration, the language, the moment.
 
-use super::environment::{UnknownPlace, choose_habits, choose_home, choose_language};
+use super::environment::{UnknownPlace, choose_habits, choose_home, choose_language, unread_zone};
 use super::error::CommandError;
 use crate::cli::Global;
 use crate::config::{Config, ConfigError};
@@ -96,9 +96,18 @@ impl<'a> Context<'a> {
         Ok(opened)
     }
 
+    /// That the reader's time zone cannot be read, in words; none where it can.
+    pub(super) fn tell_unread_zone(&self) -> Option<String> {
+        let zone = unread_zone(&self.zone)?;
+        Some(self.locale.with("zone-unread", &[("zone", zone.into())]))
+    }
+
     /// Opens the data to show listings of it, and says which of its sources are past the date of their publisher.
     pub(super) fn open_listings(&self, err: &mut dyn Write) -> Result<Opened, CommandError> {
         let opened = self.open_data(err)?;
+        if let Some(words) = self.tell_unread_zone() {
+            writeln!(err, "groupfinder: {words}")?;
+        }
         for words in self.tell_past(&opened) {
             writeln!(err, "groupfinder: {words}")?;
         }

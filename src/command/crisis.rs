@@ -1,5 +1,5 @@
-//! `groupfinder crisis`: numbers to call, by country. The country is never guessed: a wrong number costs time
-//! that a person may not have.
+//! `groupfinder crisis`: numbers to call, by country: those of the reader's home first, with its name, for a wrong
+//! number costs time that a person may not have. Without a home nothing is guessed, and the countries are listed.
 
 use super::context::Context;
 use super::error::CommandError;
@@ -13,7 +13,7 @@ use crate::topic::{Facets, Language};
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// Prints the crisis lines of a country, or the countries to choose from.
+/// Prints the crisis lines of a country; without one those of home and the other countries to choose from.
 ///
 /// # Errors
 /// The country is not known, or nothing is known for it.
@@ -34,9 +34,18 @@ pub(super) fn print_crisis_lines(
                 print_json(out, &json!({"countries": countries}))?;
             }
             Output::Text => {
-                let mut page = Page::new(locale.text("crisis-choose"));
-                for (code, name) in crisis_countries(locale) {
+                let home = context.country().filter(|home| !crisis_lines::lines_for(home).is_empty());
+                let title = if home.is_some() { "crisis-other-countries" } else { "crisis-choose" };
+                let mut page = Page::new(locale.text(title));
+                for (code, name) in
+                    crisis_countries(locale).into_iter().filter(|(code, _)| Some(*code) != home.as_deref())
+                {
                     page.add(Tone::Text, 2, format!("{code}  {name}"));
+                }
+                if let Some(home) = home {
+                    let numbers = plain::to_plain_text(&crisis_page(&home, None, locale));
+                    writeln!(out, "{}", numbers.trim_end())?;
+                    writeln!(out)?;
                 }
                 out.write_all(plain::to_plain_text(&page).as_bytes())?;
                 writeln!(err, "{}", locale.text("crisis-command"))?;

@@ -4,8 +4,9 @@ use crate::app::home_places::home_named;
 use crate::cli::{Global, Lang};
 use crate::config::{Config, Units};
 use crate::locale::{Habits, Locale};
-use crate::place::{Home, HomeSource};
+use crate::place::{Home, HomeSource, country_of_category};
 use crate::topic::Language;
+use jiff::tz::TimeZone;
 
 /// The locale of the environment: `LC_ALL`, then the category, then `LANG` (POSIX); an empty variable counts as unset.
 fn read_locale() -> Option<String> {
@@ -55,9 +56,13 @@ pub(super) fn choose_home(
     }
 }
 
-/// What the reader is used to, by the country of the environment's locale, unless units are set.
+/// What the reader is used to: times as in the country of `LC_TIME`, distances as in that of `LC_MEASUREMENT`, unless units
+/// are set.
 pub(super) fn choose_habits(config: &Config) -> Habits {
-    let habits = Habits::of_country(&read_home(None).map(|home| home.country).unwrap_or_default());
+    let [times, units] = ["LC_TIME", "LC_MEASUREMENT"].map(|category| {
+        Habits::of_country(&country_of_category(category, read_variable).unwrap_or_default())
+    });
+    let habits = Habits { miles: units.miles, american: times.american };
     match config.units {
         Units::Auto => habits,
         Units::Km => Habits { miles: false, ..habits },
@@ -72,5 +77,19 @@ pub(super) fn choose_language(global: &Global, config: &Config) -> Language {
         Lang::De => Language::De,
         Lang::Nb => Language::Nb,
     });
-    asked.or(config.language).or_else(|| Language::from_tag(&read_locale()?)).unwrap_or_default()
+    asked.or(config.language).or_else(read_language).unwrap_or_default()
+}
+
+/// The language of the environment: the first of `LANGUAGE` that there is, else that of the locale. As in gettext, the
+/// list counts for nothing in the locales `C` and `POSIX`.
+fn read_language() -> Option<Language> {
+    let locale = read_locale()?;
+    let is_plain = matches!(locale.split('.').next(), Some("C" | "POSIX"));
+    let preferred = read_variable("LANGUAGE").filter(|_| !is_plain).unwrap_or_default();
+    preferred.split(':').find_map(Language::from_tag).or_else(|| Language::from_tag(&locale))
+}
+
+/// What `TZ` says where it names no zone that can be read, so that times are shown in UTC.
+pub(super) fn unread_zone(zone: &TimeZone) -> Option<String> {
+    read_variable("TZ").filter(|_| zone.is_unknown())
 }

@@ -51,6 +51,10 @@ pub(super) fn describe_sync_error(error: &SyncError, locale: &Locale) -> String 
             locale.with("error-too-soon", &[text("given", given), ("seconds", (*seconds).into())])
         }
         SyncError::NoDirectory => locale.text("error-no-directory"),
+        SyncError::Duplicate { given, other, groups } => locale.with(
+            "error-duplicate",
+            &[text("given", given), text("other", other), ("groups", locale.number(*groups).into())],
+        ),
         SyncError::TooHeavy { given, .. } => format!("{given}: {}", locale.text(error.failure_kind().key())),
         SyncError::Setting { source_name, what, .. } => {
             format!("{source_name}: {} ({what})", locale.text(error.failure_kind().key()))

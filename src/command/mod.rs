@@ -19,6 +19,7 @@ mod export;
 mod facets;
 mod feed_args;
 mod filters;
+mod fixed_sheet;
 mod keys;
 mod kiosk;
 mod licences;

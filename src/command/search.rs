@@ -5,7 +5,7 @@ use super::error::CommandError;
 use super::explain;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
-use crate::app::danger_notice::DangerNotice;
+use crate::app::danger_notice::{DangerNotice, country_of_help};
 use crate::app::home_gap::HomeGap;
 use crate::app::result_sections::{found_text, section_heading};
 use crate::app::{result_row, suggestions};
@@ -46,7 +46,9 @@ pub(super) fn search_groups(
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
     let hits = results.hits.as_slice();
-    let danger = DangerNotice::for_danger(results.danger, context.country().as_deref());
+    let home = context.country();
+    let country = country_of_help(results.country(), home.as_deref());
+    let danger = DangerNotice::for_danger(results.danger, country);
     if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
         let mut page = String::new();
         plain::push_lines(&mut page, &danger.sentence(&context.locale), 0);

@@ -78,6 +78,7 @@ fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity,
         "embedded": {"listings": embedded::len(), "generated_at": embedded::generated_at()},
         "demo": context.global.demo,
         "clock_looks_wrong": data.clock_is_wrong,
+        "listed_again_by_other_sources": opened.records.twin_count(),
         "dataset": opened.header.as_ref().map(|header| json!({
             "version": header.version,
             "generated_at": header.generated_at.to_string(),
@@ -156,6 +157,10 @@ fn print_overview(
             Integrity::Unknown => "status-intact-unknown",
         };
         writeln!(out, "{}", locale.text(key))?;
+    }
+    let twins = opened.records.twin_count();
+    if twins > 0 {
+        writeln!(out, "{}", locale.with("status-twins", &[("count", twins.into())]))?;
     }
     let mut page = data_page(data, &context.viewer());
     page.title.clear();

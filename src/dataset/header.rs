@@ -66,6 +66,10 @@ pub struct SourceEntry {
     /// SHA-256 of the feed as it was read, in hexadecimal digits.
     #[serde(default)]
     pub sha256: String,
+    /// A hash of what its groups say, without their ids and their order, as 16 hexadecimal digits: two addresses of one
+    /// dataset have the same.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content: String,
     /// How many groups of it are in the dataset.
     pub groups: u64,
     /// How many bytes their records take, commas between them included.
@@ -141,6 +145,7 @@ impl Header {
             source.expires_at = Some(Timestamp::MAX);
             source.version = Some(u64::MAX);
             source.signed = true;
+            source.content = "0".repeat(CONTENT_DIGITS);
             source.dataset_id = Some("x".repeat(source.dataset_id.as_ref().map_or(LONGEST_ID, String::len)));
             source.format = "x".repeat(source.format.len().max(32));
             source.programme = Some("x".repeat(source.programme.as_ref().map_or(64, |p| p.len().max(64))));
@@ -165,6 +170,9 @@ const OPENING: &[u8] = b"\"groups\":[\n";
 pub const SEPARATOR: &[u8] = b",\n";
 /// Bytes after the last record.
 pub const CLOSING: &[u8] = b"\n]}\n";
+
+/// Digits of the hash of what a source says.
+const CONTENT_DIGITS: usize = 16;
 
 /// The longest id of a dataset that is kept, in bytes of JSON.
 pub const LONGEST_ID: usize = 1024;

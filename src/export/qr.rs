@@ -1,7 +1,7 @@
 //! A group as a QR code: its address on the web, else its number, else its mail address, else a small card.
 
 use super::vcard::write_vcard;
-use crate::group::{Group, Link, tel_link};
+use crate::group::{Group, Kind, Link, tel_link};
 use crate::page::QrImage;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -18,6 +18,7 @@ pub fn qr_image(group: &Group) -> Option<QrImage> {
     Some(QrImage {
         title: group.name.as_str().to_owned(),
         says,
+        is_claimed: group.source.is_claimed && group.kind != Kind::Group,
         side: u16::try_from(side).ok()?,
         dark: dark.collect(),
     })

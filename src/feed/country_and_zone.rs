@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// How many groups are held back.
 pub(super) const HELD_BACK: usize = 2_000;
 
+/// How many bytes of memory they may take together.
+pub(super) const HELD_BACK_BYTES: usize = 8 << 20;
+
 /// How many of a hundred groups must agree for the others to follow.
 const MOST: usize = 67;
 

@@ -6,7 +6,9 @@ use super::limits::{MOST_RECORDS, most_records};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt;
+use std::ops::Deref;
 
 /// A feed that is well-formed JSON as a whole.
 #[derive(Debug, Clone)]
@@ -14,9 +16,43 @@ pub enum FeedDocument<'a> {
     /// `[ ... ]`
     Array(Vec<Raw<'a>>),
     /// `{ ... }`, with its members in the order of the feed.
-    Object(Vec<(Cow<'a, str>, Raw<'a>)>),
+    Object(Members<'a>),
     /// One object after the other (NDJSON).
     Lines(Vec<Raw<'a>>),
+}
+
+/// The members of a top-level object in the order of the feed. A member that is a list is taken apart once, however
+/// often it is asked for: the records of most feeds are in one.
+#[derive(Debug, Clone)]
+pub struct Members<'a> {
+    members: Vec<(Cow<'a, str>, Raw<'a>)>,
+    lists: Vec<OnceCell<Option<Vec<Raw<'a>>>>>,
+}
+
+impl<'a> Members<'a> {
+    fn new(members: Vec<(Cow<'a, str>, Raw<'a>)>) -> Self {
+        let lists = members.iter().map(|_| OnceCell::new()).collect();
+        Self { members, lists }
+    }
+
+    /// Where a member is. Of several with one name the last counts, as in most readers.
+    fn position(&self, name: &str) -> Option<usize> {
+        self.members.iter().rposition(|(key, _)| key == name)
+    }
+
+    fn list(&self, name: &str) -> Option<&[Raw<'a>]> {
+        let at = self.position(name)?;
+        let (_, value) = self.members.get(at)?;
+        self.lists.get(at)?.get_or_init(|| value.first_items(MOST_RECORDS + 1)).as_deref()
+    }
+}
+
+impl<'a> Deref for Members<'a> {
+    type Target = [(Cow<'a, str>, Raw<'a>)];
+
+    fn deref(&self) -> &Self::Target {
+        &self.members
+    }
 }
 
 impl<'a> FeedDocument<'a> {
@@ -64,7 +100,7 @@ impl<'a> FeedDocument<'a> {
             check_record_count(lines.len(), most_records(text.len()))?;
         }
         match lines.as_slice() {
-            [only] => Ok(Self::Object(only.members().unwrap_or_default())),
+            [only] => Ok(Self::Object(Members::new(only.members().unwrap_or_default()))),
             _ => Ok(Self::Lines(lines)),
         }
     }
@@ -73,16 +109,17 @@ impl<'a> FeedDocument<'a> {
     /// name the last counts, as in most readers.
     pub fn member(&self, name: &str) -> Option<Raw<'a>> {
         match self {
-            Self::Object(members) => {
-                members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
-            }
+            Self::Object(members) => members.get(members.position(name)?).map(|(_, value)| *value),
             _ => None,
         }
     }
 
     /// The items of the list that is a member of a top-level object, at most [`MOST_RECORDS`] and one of them.
-    pub fn list(&self, name: &str) -> Option<Vec<Raw<'a>>> {
-        self.member(name).and_then(|list| list.first_items(MOST_RECORDS + 1))
+    pub fn list(&self, name: &str) -> Option<&[Raw<'a>]> {
+        match self {
+            Self::Object(members) => members.list(name),
+            _ => None,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::mapping::forget_labels;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Problem, ProblemOutcome, Report};
+use super::table::CorrectedSheet;
 use super::{
     FeedFormat, ImportOptions, bmlt, hsds, mapped_list, meeting_guide, recognise, sniff, table, workbook,
 };
@@ -129,10 +130,10 @@ fn import_json(
         _ => "id",
     };
     if format != FeedFormat::Hsds {
-        let lists = ["meetings", "groups"].iter().find_map(|name| document.list(name));
+        let list = ["meetings", "groups"].iter().find_map(|name| document.list(name));
         let records = match &document {
-            FeedDocument::Array(items) | FeedDocument::Lines(items) => items.clone(),
-            FeedDocument::Object(_) => lists.unwrap_or_default(),
+            FeedDocument::Array(items) | FeedDocument::Lines(items) => items.as_slice(),
+            FeedDocument::Object(_) => list.unwrap_or_default(),
         };
         recorder.find_doubles(records.iter().map(|record| record.text()));
     }
@@ -140,7 +141,7 @@ fn import_json(
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
         FeedFormat::MeetingGuide => match document.list("values") {
-            Some(rows) => table::import_values(&rows, recorder)?,
+            Some(rows) => table::import_values(rows, recorder)?,
             None => meeting_guide::import(&document, recorder)?,
         },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
@@ -151,6 +152,19 @@ fn import_json(
         FeedFormat::Table => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))
+}
+
+/// The sheets of a table with their cells mended; empty where the feed is no table.
+pub fn correct_sheets(bytes: &[u8], options: &ImportOptions<'_>) -> Vec<CorrectedSheet> {
+    if workbook::is_container(bytes) {
+        let sheets = workbook::read_workbook(bytes, options.max_decoded_bytes).unwrap_or_default();
+        return table::correct_sheets(sheets, options);
+    }
+    let Ok(decoded) = decode(bytes, options) else { return Vec::new() };
+    if !is_table(&decoded.text, options) {
+        return Vec::new();
+    }
+    table::correct_csv(&decoded.text, options).into_iter().collect()
 }
 
 /// Reads a list that only a mapping explains.

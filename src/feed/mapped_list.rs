@@ -4,6 +4,7 @@ use super::columns::{ColumnField, Headings, KeyRoles, ListMapping, Path, PathSte
 use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
+use super::limits::MOST_RECORDS;
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::record::{At, Recorder, quote};
 use std::borrow::Cow;
@@ -22,9 +23,12 @@ pub(super) fn import(
     let (list, items) = find_list(document, mapping)?;
     recorder.note(format!("read by the mapping \"{}\"", mapping.name));
     let mut roles = KeyRoles::default();
-    let texts: Vec<MappedRecord> = items.iter().map(|item| MappedRecord::new(*item, mapping)).collect();
-    let first: Vec<_> = texts.iter().take(100).map(|texts| texts.to_record().fields).collect();
+    let texts: Vec<MappedRecord> =
+        items.iter().take(LOOK_AT).map(|item| MappedRecord::new(*item, mapping)).collect();
+    let first: Vec<_> = texts.iter().map(|texts| texts.to_record().fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
+    drop(first);
+    drop(texts);
     feed.is_table = true;
     feed.has_own_keys = true;
     for (field, paths) in &mapping.fields {
@@ -32,10 +36,11 @@ pub(super) fn import(
             recorder.note_read_as(&path.text, field.id());
         }
     }
-    for (index, (item, texts)) in items.iter().zip(&texts).enumerate() {
+    for (index, item) in items.into_iter().enumerate() {
+        let texts = MappedRecord::new(item, mapping);
         let mut record = texts.to_record();
-        add_other_members(*item, mapping, &mut roles, &mut record);
-        recorder.record(At { list: &list, index, inside: "" }, *item, |problems| {
+        add_other_members(item, mapping, &mut roles, &mut record);
+        recorder.record(At { list: &list, index, inside: "" }, item, |problems| {
             meeting_guide::read_record(&record, &feed, problems)
         });
     }
@@ -57,7 +62,7 @@ fn find_list<'a>(
         let mut steps = path.steps.iter();
         let Some(PathStep::Key(first)) = steps.next() else { continue };
         let value = document.member(first).and_then(|raw| follow(raw, steps.as_slice()));
-        if let Some(items) = value.and_then(Raw::items) {
+        if let Some(items) = value.and_then(|list| list.first_items(MOST_RECORDS + 1)) {
             return Ok((format!("$.{path}"), items));
         }
     }
@@ -156,8 +161,8 @@ fn add_other_members<'a>(
     }
 }
 
-/// How many records are looked at for a proposal.
-const LOOK_AT: usize = 50;
+/// How many records are looked at for the habits of a list, or for a proposal.
+const LOOK_AT: usize = 100;
 
 /// Proposes a mapping for a list that no reader knows: the file as text, or `None` where there is no list of objects
 /// with a key that could be a name.

@@ -21,7 +21,7 @@
 //!         recorder.record(At { list: "$.contents", index, inside: "" }, raw, |problems| {
 //!             // `None` = quarantined; `problems.quarantine(...)` says why.
 //!             // `problems.repair(field, found, expected)` for what was mended or left out.
-//!             // `problems.text(Field::Name, "name", raw)` reads and cleans one text.
+//!             // `problems.read_text(Field::Name, "name", raw)` reads and cleans one text.
 //!             read(raw, problems)
 //!         });
 //!     }
@@ -97,10 +97,10 @@ pub use columns::{ListMapping, MappingError, TemplateColumn, template_columns};
 pub use error::{FeedError, FeedErrorKind};
 pub use fellowship::Fellowship;
 pub use format::{Encoding, FeedFormat};
-pub use import::{Import, import, propose_mapping};
+pub use import::{Import, correct_sheets, import, propose_mapping};
 pub use native::Envelope;
 pub use options::ImportOptions;
 pub use report::{Problem, ProblemOutcome, Report, Unread};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;
-pub use table::{AppendedSheet, append_cells, export_cells, export_columns};
+pub use table::{AppendedSheet, CorrectedSheet, append_cells, export_cells, export_columns};

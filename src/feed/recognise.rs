@@ -69,9 +69,9 @@ fn format_of_object(document: &FeedDocument<'_>) -> Result<Option<FeedFormat>, F
         return Ok(Some(FeedFormat::Native));
     }
     if let Some(meetings) = document.list("meetings") {
-        return Ok(format_of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
+        return Ok(format_of_records(meetings)?.or(Some(FeedFormat::MeetingGuide)));
     }
-    if document.list("values").is_some() || document.list("records").is_some_and(|r| is_airtable(&r)) {
+    if document.list("values").is_some() || document.list("records").is_some_and(is_airtable) {
         return Ok(Some(FeedFormat::MeetingGuide));
     }
     if ["contents", "content", "services", "organizations", "locations", "service_at_locations"]

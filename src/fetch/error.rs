@@ -46,6 +46,8 @@ pub enum FailureKind {
     Held,
     /// An older or another dataset.
     Older,
+    /// The same data as another source here gives.
+    Duplicate,
     /// What should be signed is not, or not by the key of its publisher.
     Signature,
     /// The data cannot be kept here.
@@ -61,7 +63,7 @@ pub enum FailureKind {
 
 impl FailureKind {
     /// All that can happen.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Network,
         Self::Server,
         Self::Access,
@@ -80,6 +82,7 @@ impl FailureKind {
         Self::Empty,
         Self::Held,
         Self::Older,
+        Self::Duplicate,
         Self::Signature,
         Self::Disk,
         Self::Busy,
@@ -126,6 +129,7 @@ impl FailureKind {
             Self::Empty => "trouble-empty",
             Self::Held => "trouble-held",
             Self::Older => "trouble-older",
+            Self::Duplicate => "trouble-duplicate",
             Self::Signature => "trouble-signature",
             Self::Disk => "trouble-disk",
             Self::Busy => "trouble-busy",

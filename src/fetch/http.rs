@@ -149,7 +149,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<HttpAnswer, Fetch
 
 fn build_agent(request: &HttpRequest<'_>, address: &str) -> Agent {
     let mut config = Agent::config_builder()
-        // Libraries look into TLS with certificates of their own, which the system knows.
+        // Public libraries inspect TLS with certificates of their own, which the system knows.
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         // A request over https never leads to an insecure address, on any hop.
         .https_only(address.starts_with("https:"))

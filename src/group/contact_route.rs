@@ -37,3 +37,15 @@ pub struct Contact {
     /// The way to the group.
     pub route: Option<Route>,
 }
+
+impl Contact {
+    /// Takes in the ways that another listing of the same group names and this one does not.
+    pub(super) fn complete_from(&mut self, other: Self) {
+        self.phone = self.phone.take().or(other.phone);
+        self.email = self.email.take().or(other.email);
+        self.url = self.url.take().or(other.url);
+        if self.hours.is_empty() {
+            self.hours = other.hours;
+        }
+    }
+}

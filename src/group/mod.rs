@@ -129,6 +129,19 @@ impl Group {
         }
     }
 
+    /// How many bytes of memory the listing takes, about: the texts and lists that may be long or many.
+    pub fn memory_bytes(&self) -> usize {
+        let texts = self.topics.iter().chain([&self.id, &self.name]);
+        let descriptions = self.description.iter().map(|(_, text)| text);
+        let notes = self.meetings.iter().filter_map(|meeting| meeting.note.as_ref());
+        let texts: usize = texts.chain(descriptions).chain(notes).map(|text| text.len()).sum();
+        let items = self.topics.len() + self.area.len() + self.languages.len();
+        size_of::<Self>()
+            + texts
+            + items * 2 * size_of::<Text>()
+            + self.meetings.len() * 2 * size_of::<Meeting>()
+    }
+
     /// The formats that follow from what else is known, for a dataset that names none: a street or venue that
     /// is not approximate means in person, a link online, a dial-in number phone (field `formats` of the dataset).
     pub fn derived_formats(&self) -> FormatSet {
@@ -171,6 +184,33 @@ impl Group {
         let from_afar =
             [Format::Online, Format::Phone].into_iter().any(|format| self.formats.contains(format));
         self.formats.contains(Format::InPerson) || !from_afar
+    }
+
+    /// Takes in what an older listing of the same group says and this one leaves open: ways to reach it, and what it is
+    /// like. Then names its source. A listing that somebody vouches for takes nothing from one that nobody does.
+    pub fn complete_from(&mut self, older: Self, common: Common) {
+        let Source { name, url, retrieved, is_claimed, .. } = older.source;
+        self.source.also.push(OtherSource { name, url, retrieved, common });
+        if is_claimed && !self.source.is_claimed {
+            return;
+        }
+        match (&mut self.contact, older.contact) {
+            (Some(own), Some(other)) => own.complete_from(other),
+            (own @ None, other) => *own = other,
+            (Some(_), None) => {}
+        }
+        self.online = self.online.take().or(older.online);
+        self.dial_in = self.dial_in.take().or(older.dial_in);
+        self.organisation = self.organisation.take().or(older.organisation);
+        if self.description.is_empty() {
+            self.description = older.description;
+        }
+        if let (Some(own), Some(other)) = (&mut self.place, older.place) {
+            own.venue = own.venue.take().or(other.venue);
+            own.street = own.street.take().or(other.street);
+            own.postal_code = own.postal_code.take().or(other.postal_code);
+            own.note = own.note.take().or(other.note);
+        }
     }
 
     /// The soonest next meeting at or after `now`, running ones included. Where no zone is known, the wall clock of
@@ -234,4 +274,42 @@ pub struct Source {
     pub namesake: Option<Text>,
     /// The name of a claimed listing mixes letters of scripts that look alike.
     pub mixes_scripts: bool,
+    /// Other sources that list the same group. Not part of the record, but found beside it.
+    pub also: Vec<OtherSource>,
+}
+
+/// Another source of the same group.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OtherSource {
+    /// The source's name.
+    pub name: Option<Text>,
+    /// The page or feed.
+    pub url: Option<Link>,
+    /// The day it was read.
+    pub retrieved: Option<Date>,
+    /// What the two listings have in common beside their times.
+    pub common: Common,
+}
+
+/// What two listings of one group have in common beside their times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Common {
+    /// Their names are the same, or nearly so.
+    pub name: bool,
+    /// They are at one place.
+    pub place: bool,
+    /// They are reached in the same way.
+    pub contact: bool,
+}
+
+impl Common {
+    /// As three bits.
+    pub fn bits(self) -> u32 {
+        u32::from(self.name) | u32::from(self.place) << 1 | u32::from(self.contact) << 2
+    }
+
+    /// From three bits.
+    pub fn from_bits(bits: u32) -> Self {
+        Self { name: bits & 1 != 0, place: bits & 2 != 0, contact: bits & 4 != 0 }
+    }
 }

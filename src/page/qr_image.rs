@@ -7,6 +7,8 @@ pub struct QrImage {
     pub title: String,
     /// What a telephone reads out of it.
     pub says: String,
+    /// Nobody vouches for what it leads to: it is no group, and comes from a feed that is neither built in nor signed.
+    pub is_claimed: bool,
     /// Modules on each side, without the quiet zone.
     pub side: u16,
     /// The modules, row after row; true = dark.

@@ -73,12 +73,40 @@ pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
     let indent = if indent * 2 < columns { indent } else { 0 };
     let mut wrapper = Wrapper { columns, indent, lines: Vec::new(), line: String::new(), used: 0 };
     for paragraph in text.split('\n') {
-        for word in paragraph.split(' ').filter(|w| !w.is_empty()) {
-            wrapper.add_word(word);
+        for words in unbroken(paragraph) {
+            if width(&words) <= columns - indent {
+                wrapper.add_word(&words);
+            } else {
+                words.split(' ').for_each(|word| wrapper.add_word(word));
+            }
         }
         wrapper.end_line();
     }
     wrapper.lines
+}
+
+/// Units of measurement that stay with their number.
+const UNITS: [&str; 6] = ["km", "m", "mi", "ft", "am", "pm"];
+
+/// The words of a paragraph, with those in one that belong in one line: the parts of a number, and a number and its unit.
+/// A telephone number that is broken is read wrongly, aloud and in braille.
+fn unbroken(paragraph: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
+        let goes_on = word == "/"
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || UNITS.contains(&word.trim_end_matches(['.', ',', ';', ':', ')']));
+        let ends_in_number =
+            |last: &&mut String| last.ends_with(|c: char| c.is_ascii_digit()) || last.ends_with(" /");
+        match all.last_mut().filter(ends_in_number).filter(|_| goes_on) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            None => all.push(word.to_owned()),
+        }
+    }
+    all
 }
 
 /// A paragraph in the making.
@@ -153,6 +181,16 @@ mod tests {
         assert_eq!(wrap("Donaudampfschiff", 6, 0), ["Donaud", "ampfsc", "hiff"]);
         assert_eq!(wrap("a\n\nb", 9, 0), ["a", "b"]);
         assert!(wrap("", 9, 0).is_empty());
+    }
+
+    #[test]
+    fn a_number_is_not_broken() {
+        assert_eq!(
+            wrap("Call 030 / 12 34 56, or 12 km on.", 18, 0),
+            ["Call", "030 / 12 34 56, or", "12 km on."]
+        );
+        assert_eq!(wrap("In 2026, 3 of 4 came.", 8, 0), ["In 2026,", "3 of 4", "came."]);
+        assert_eq!(wrap("1 2 3 4 5 6", 4, 0), ["1 2", "3 4", "5 6"], "wider than any line");
     }
 
     #[test]

@@ -19,7 +19,8 @@ use super::{
 
 static PLACES: &[u8] = include_bytes!("../../data/places.tsv.gz");
 static NAMES: &[u8] = include_bytes!("../../data/place-names.tsv.gz");
-/// Districts of large towns, as lines: country, town, names between bars, latitude, longitude.
+/// Districts of large towns and counties, as lines: country, town, names between bars, and its middle as latitude and
+/// longitude, else that of the town.
 static DISTRICTS: &str = include_str!("../../data/districts.tsv");
 /// Inhabitants taken for a district, so that its name counts as that of a known town; a short name may be any word.
 const DISTRICT_POPULATION: u32 = 20_000;
@@ -136,16 +137,14 @@ impl Gazetteer {
             else {
                 continue;
             };
-            let (Some(Ok(latitude)), Some(Ok(longitude))) =
-                (columns.next().map(str::parse), columns.next().map(str::parse))
-            else {
-                continue;
-            };
+            let middle = columns.next().zip(columns.next());
+            let middle = middle.and_then(|(y, x)| Some((y.parse().ok()?, x.parse().ok()?)));
             let parents = self.towns_named(&fold(town)).filter_map(|id| Some((id, self.town_of(id)?)));
             let parent = parents.filter(|(_, parent)| parent.country == country);
             let parent = parent.max_by_key(|(_, parent)| parent.population).map(|(id, _)| id);
-            let region = parent.and_then(|id| self.rows.get(id as usize)).map(|row| row.region);
-            let Some(region) = region else { continue };
+            let Some(parent) = parent.and_then(|id| self.rows.get(id as usize)) else { continue };
+            let region = parent.region;
+            let (latitude, longitude) = middle.unwrap_or((parent.latitude, parent.longitude));
             let own = names.split('|').next().unwrap_or(names);
             let start = self.towns.len() as u32;
             self.towns.push_str(own);
@@ -337,8 +336,15 @@ mod tests {
         let mut seen = 0;
         for line in DISTRICTS.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&str> = line.split('\t').collect();
-            let [country, town, names, latitude, longitude] = columns[..] else { panic!("{line}") };
-            let point = Point::new(latitude.parse().unwrap(), longitude.parse().unwrap()).unwrap();
+            let (country, town, names) = (columns[0], columns[1], columns[2]);
+            let middle = || Point::new(columns.get(3)?.parse().ok()?, columns.get(4)?.parse().ok()?);
+            // A county has the point of its town.
+            let of_town = || {
+                let towns = gazetteer.towns_named(&fold(town)).filter_map(|id| gazetteer.town_of(id));
+                let towns = towns.filter(|town| town.country == country);
+                towns.max_by_key(|town| town.population).map(|town| town.point)
+            };
+            let point = middle().or_else(of_town).unwrap_or_else(|| panic!("{line}"));
             for name in names.split('|') {
                 let found = gazetteer.towns_named(&fold(name)).filter_map(|id| gazetteer.town_of(id));
                 let mut here = found.filter(|found| found.point.distance_km(point) < 1.0);

@@ -76,6 +76,12 @@ impl Home {
     }
 }
 
+/// The country that a category of the locale names, such as `LC_TIME`: that of `LC_ALL`, else of the category, else of
+/// `LANG` (POSIX); the first that is set decides. `variable` reads an environment variable.
+pub fn country_of_category(category: &str, variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    territory_of(&["LC_ALL", category, "LANG"].into_iter().find_map(variable)?)
+}
+
 /// The territory of a locale, `DE` of `de_DE.UTF-8@euro`; none for `C`, `POSIX` and a bare language.
 fn territory_of(locale: &str) -> Option<String> {
     let name = locale.split(['.', '@']).next()?;
@@ -114,6 +120,19 @@ mod tests {
         assert_eq!(home(&[("LANG", "de")], Some("Europe/Zurich")), zone("CH"));
         assert_eq!(home(&[("LC_ALL", "POSIX"), ("LANG", "nb_NO")], Some("UTC")), None);
         assert_eq!(home(&[], None), None);
+    }
+
+    #[test]
+    fn each_category_of_the_locale_counts_for_itself() {
+        let read = |name: &str| match name {
+            "LANG" => Some("en_US.UTF-8".to_owned()),
+            "LC_TIME" => Some("nb_NO.UTF-8".to_owned()),
+            "LC_NUMERIC" => Some("C".to_owned()),
+            _ => None,
+        };
+        assert_eq!(country_of_category("LC_TIME", read).as_deref(), Some("NO"));
+        assert_eq!(country_of_category("LC_MEASUREMENT", read).as_deref(), Some("US"));
+        assert_eq!(country_of_category("LC_NUMERIC", read), None, "C is set, and names no country");
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub mod zone;
 pub use find::{Match, PlaceMatch};
 pub use fold::{fold, fold_all};
 pub use gazetteer::{Gazetteer, Town};
-pub use home::{Home, HomeSource, country_of_zone};
+pub use home::{Home, HomeSource, country_of_category, country_of_zone};
 pub use point::Point;
 pub use region::{REGIONS, RegionArea, canonical_region, country_named, regions_named};
 pub use unpack::GazetteerError;

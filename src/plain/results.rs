@@ -1,5 +1,6 @@
 //! The results, ten at a time, and the group that is opened from them.
 
+use super::views::spoken_facts;
 use super::{AT_A_TIME, Conversation, Prompt, parse_number};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::home_gap::HomeGap;
@@ -40,10 +41,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
     fn describe_reading(&self, results: &Results) -> Vec<String> {
         let Session { state, index, locale, .. } = &self.session;
         let mut said = Vec::new();
-        said.extend(
-            DangerNotice::for_danger(results.danger, state.home_country())
-                .map(|danger| danger.sentence(locale)),
-        );
+        said.extend(DangerNotice::of_search(results, state).map(|danger| danger.sentence(locale)));
         said.extend(HomeGap::of(results, &state.query(), index, locale).map(|gap| gap.sentence(locale)));
         if let Some(c) = &results.corrected {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
@@ -92,8 +90,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
                 let place = row.where_and_how(locale);
                 let phone = phone.unwrap_or_default();
                 let facts = [row.name, row.when, place, row.what, row.language, row.access, row.mark, phone];
-                let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
-                format!("{n}. {}.", facts.join(". "))
+                format!("{n}. {}", spoken_facts(&facts))
             }
             ListRow::Article => format!("{n}. {}", article_row(results.article?, locale)),
             ListRow::OtherCountries => {

@@ -65,8 +65,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
             let distance =
                 distance.map(|((from, label), point)| distance_words((*from, label), point, words));
             let facts = [row.name, row.place, distance.unwrap_or_default(), row.when];
-            let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-            said.push(format!("{}. {}.", number + 1, facts.join(". ")));
+            said.push(format!("{}. {}", number + 1, spoken_facts(&facts)));
         }
         said.iter().try_for_each(|line| self.say(line))
     }
@@ -89,7 +88,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
                 said.push(format!("{}:", crate::locale::capitalised(&date)));
             }
             let told = meeting_words(meeting, state, &self.session.index, words, (now, zone));
-            said.push(format!("{}. {told}.", number + 1));
+            said.push(format!("{}. {}", number + 1, spoken_facts(&[told])));
         }
         said.iter().try_for_each(|line| self.say(line))
     }
@@ -119,4 +118,15 @@ impl<D: ReadDetails> Conversation<'_, D> {
             None => self.say_unknown(),
         }
     }
+}
+
+/// Facts as sentences. An abbreviation at the end of one, as in "27. Nov.", has its point already.
+pub(super) fn spoken_facts(facts: &[String]) -> String {
+    let mut said = String::new();
+    for fact in facts.iter().filter(|fact| !fact.is_empty()) {
+        let (space, point) =
+            (if said.is_empty() { "" } else { " " }, if fact.ends_with('.') { "" } else { "." });
+        said = format!("{said}{space}{fact}{point}");
+    }
+    said
 }

@@ -13,7 +13,7 @@ use super::stand_ins::is_stem;
 use super::text_word::{MOST_WORDS, Word};
 use super::tokenize::word_ranges;
 use super::word_forms::separated_verbs;
-use crate::topic::{Language, TopicId};
+use crate::topic::{Category, Language, Thesaurus, TopicId};
 
 /// From here on the words of a text say enough to take them for a topic: one rare word, or several that are common.
 const TELLING: f32 = 1.3;
@@ -34,6 +34,9 @@ const BESIDE: (f32, f32) = (35.0, 100.0);
 const BESIDE_TOPIC: f32 = 50.0;
 /// Beside a topic, groups below this score are not found: they have a word in common with the text and no more.
 const LEAST_BESIDE_TOPIC: u16 = 32;
+
+/// What one of two things is worth, in percent, where both are asked for together.
+const PART_SHARE: u32 = 60;
 
 /// What a topic below a named one is worth: who asks for alcohol means that before relatives of drinkers. And below
 /// one that is only inferred: who says that the father died does not mean murder.
@@ -89,13 +92,19 @@ impl Aspect {
     fn worth(concept: &Concept, worth: Worth, known: bool) -> Self {
         Self {
             words: concept.words.clone(),
-            any: concept.any.iter().map(|any| (any.clone(), 100)).collect(),
+            any: concept.any.iter().map(|any| (any.clone(), 100)).chain(parts_of(concept)).collect(),
             worth,
             narrower: NARROWER_THAN_NAME,
             required: concept.any.iter().any(|any| any.quoted),
             known,
         }
     }
+}
+
+/// The parts of what is two things together.
+fn parts_of(concept: &Concept) -> Option<(Alternative, u32)> {
+    let topics: Vec<_> = concept.parts.iter().map(|topic| (*topic, 100)).collect();
+    (!topics.is_empty()).then(|| (Alternative { topics, ..Alternative::default() }, PART_SHARE))
 }
 
 /// What a parsed text asks for.
@@ -126,6 +135,7 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
         .collect();
     let mut inference = infer_topics(&words, parsed.language);
     raise_named(&mut inference, parsed);
+    add_danger(&mut inference, parsed);
     match inference.topics.first() {
         Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
         _ => ask_for_words(parsed),
@@ -194,6 +204,7 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         let rarity: f32 = words.iter().filter_map(|at| inference.rarity.get(*at)).sum();
         let topical = concept.any.iter().any(|any| !any.topics.is_empty());
         let percent = (rarity / best.score * 100.0).min(100.0);
+        first.any.extend(parts_of(concept));
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
@@ -277,6 +288,30 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
         let named = embedded_phrases().topics_of_tail(&token.word);
         for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
             meant.score += meant.by_word.get(at).copied().unwrap_or_default() * NAMED;
+        }
+    }
+    inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+}
+
+/// What the topic of a danger is worth beside the best topic: as likely, and not before it.
+const DANGER_SHARE: f32 = 0.95;
+
+/// Adds the topics of the danger that a text speaks of: "my wife pushed me down the stairs" has no word of violence.
+/// Whoever tells of violence of their own is no victim, and who mourns fears for nobody.
+fn add_danger(inference: &mut Inference, parsed: &ParsedQuery) {
+    let best = inference.topics.first().map_or(0.0, |best| best.score);
+    let is_past = inference.topics.first().is_some_and(|best| {
+        let topic = Thesaurus::embedded().get(best.topic);
+        topic.id == "perpetrators" || topic.category == Category::Grief
+    });
+    if is_past {
+        return;
+    }
+    for topic in &parsed.in_danger {
+        let score = (best * DANGER_SHARE).max(TELLING);
+        match inference.topics.iter_mut().find(|meant| meant.topic == *topic) {
+            Some(meant) => meant.score = meant.score.max(score),
+            None => inference.topics.push(Meant { score, ..Meant::new(*topic) }),
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));

@@ -7,14 +7,15 @@ use super::facet::Facet;
 use super::implications::{Implications, Implied};
 use super::index::Index;
 use super::layout::{
-    FLAG_CLAIMED, FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS,
-    PLACES, ROWS, RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
+    FLAG_CLAIMED, FLAG_HIDDEN, IndexPart, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES,
+    PACKED_SECTIONS, PLACES, ROWS, RowEntry, SECTIONS, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
-use super::numbered::Numbered;
+use super::numbered::{Digest, Digester, Numbered};
 use super::pass::count_all;
 use super::postings;
-use crate::group::{Coded, Format, Group, Kind, LanguageTag};
+use super::twins::TwinFinder;
+use crate::group::{Coded, Country, Format, Group, Kind, LanguageTag};
 use crate::place::fold;
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
@@ -30,19 +31,23 @@ pub struct IndexBuilder {
     topic_names: Vec<String>,
     /// Groups of each topic itself, and of those below it only.
     topic_groups: Vec<[Vec<u32>; 2]>,
-    topic_sets: Numbered<Vec<u16>>,
+    topic_sets: Numbered<Digest>,
     places: PlaceCollector,
-    meeting_lists: Numbered<Vec<u8>>,
+    meeting_lists: Numbered<Digest>,
+    digester: Digester,
     languages: HashMap<String, usize>,
     language_names: Vec<String>,
     gathered: Gathered,
     implications: Implications,
-    names: Vec<String>,
+    /// Folded names, one after the other, and where each ends.
+    names: String,
+    name_ends: Vec<u32>,
     hashes: Vec<(u32, u32)>,
+    twins: TwinFinder,
     /// Listings nobody can reach: ordinal, country, own topics.
-    unreachable: Vec<(u32, String, Vec<u16>)>,
+    unreachable: Vec<(u32, Option<Country>, Vec<u16>)>,
     /// Topics with a listing that can be reached, by country.
-    reachable: HashSet<(u16, String)>,
+    reachable: HashSet<(u16, Option<Country>)>,
 }
 
 impl Default for IndexBuilder {
@@ -75,37 +80,46 @@ impl IndexBuilder {
             languages: HashMap::new(),
             language_names: Vec::new(),
             gathered: Gathered::default(),
-            names: Vec::new(),
+            digester: Digester::default(),
+            names: String::new(),
+            name_ends: Vec::new(),
             hashes: Vec::new(),
+            twins: TwinFinder::default(),
             unreachable: Vec::new(),
             reachable: HashSet::new(),
         }
     }
 
-    fn section_mut(&mut self, section: Section) -> &mut Vec<u8> {
+    fn section_mut(&mut self, section: IndexPart) -> &mut Vec<u8> {
         &mut self.sections[section as usize]
     }
 
-    fn put_u32(&mut self, section: Section, n: u32) {
+    fn put_u32(&mut self, section: IndexPart, n: u32) {
         self.section_mut(section).extend_from_slice(&n.to_le_bytes());
     }
 
     /// Appends the length that `rows` has now to `ends`.
-    fn end_row(&mut self, ends: Section, rows: Section, size: usize) {
+    fn end_row(&mut self, ends: IndexPart, rows: IndexPart, size: usize) {
         let end = self.section_mut(rows).len() / size;
         self.put_u32(ends, end as u32);
+    }
+
+    /// The listings of another source begin. Groups that several sources list are only found where this is said.
+    pub fn begin_source(&mut self) {
+        self.twins.begin_source();
     }
 
     /// Takes in a group. Its ordinal is the number of groups taken in before.
     pub fn add_group(&mut self, group: &Group) {
         let ordinal = self.count;
         self.count += 1;
-        self.section_mut(Section::Names).extend_from_slice(group.name.as_bytes());
-        self.end_row(Section::NameEnds, Section::Names, 1);
-        self.section_mut(Section::Ids).extend_from_slice(group.id.as_bytes());
-        self.end_row(Section::IdEnds, Section::Ids, 1);
+        self.section_mut(IndexPart::Names).extend_from_slice(group.name.as_bytes());
+        self.end_row(IndexPart::NameEnds, IndexPart::Names, 1);
+        self.section_mut(IndexPart::Ids).extend_from_slice(group.id.as_bytes());
+        self.end_row(IndexPart::IdEnds, IndexPart::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
-        self.names.push(fold(&group.name));
+        self.names.push_str(&fold(&group.name));
+        self.name_ends.push(self.names.len() as u32);
         let mut rows = [0; ROWS];
         let implied = self.words_of_group(group, ordinal);
         rows.iter_mut().zip(self.packed_rows_of(group, &implied)).for_each(|(row, packed)| *row = packed);
@@ -120,26 +134,27 @@ impl IndexBuilder {
         let is_claimed = group.source.is_claimed && group.kind != Kind::Group;
         let flags = if is_claimed { FLAG_CLAIMED } else { 0 };
         let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags };
-        entry.write_to(self.section_mut(Section::Entries));
+        entry.write_to(self.section_mut(IndexPart::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
-            self.section_mut(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
+            self.section_mut(IndexPart::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
         if let Some((place, point)) = group.place.as_ref().zip(point) {
             self.places.note_point(rows[PLACES], place, point);
         }
+        self.twins.add_group(group, ordinal);
     }
 
     fn meetings_of(&mut self, group: &Group) -> u32 {
         let mut bytes = Vec::new();
         self.gathered.write_meetings(group, &mut bytes);
-        if let Some(list) = self.meeting_lists.number_of(&bytes) {
-            return list;
+        let (list, is_new) = self.meeting_lists.number_for(self.digester.digest_of(&bytes));
+        if is_new {
+            self.section_mut(IndexPart::Meetings).extend_from_slice(&bytes);
+            self.end_row(IndexPart::MeetingEnds, IndexPart::Meetings, 1);
         }
-        self.section_mut(Section::Meetings).extend_from_slice(&bytes);
-        self.end_row(Section::MeetingEnds, Section::Meetings, 1);
-        self.meeting_lists.number_for(bytes).0
+        list
     }
 
     /// The numbers of a group's packed facets.
@@ -167,7 +182,7 @@ impl IndexBuilder {
         }
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
-            Facet::Audience => u64::from(group.audience.bits()),
+            Facet::Audience => u64::from(group.audience.bits()) | implied.audience,
             Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
             Facet::Kind => bit_of(Some(group.kind.ordinal())),
@@ -238,20 +253,18 @@ impl IndexBuilder {
                 groups[usize::from(i >= own.len())].push(ordinal);
             }
         }
-        let (set, new) = self.topic_sets.number_for(own.clone());
+        let (set, new) = self.topic_sets.number_for(self.digester.digest_of(&own));
         if new {
             for topic in &all {
-                self.section_mut(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+                self.section_mut(IndexPart::Topics).extend_from_slice(&topic.to_le_bytes());
             }
-            self.end_row(Section::TopicEnds, Section::Topics, 2);
-            self.section_mut(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
+            self.end_row(IndexPart::TopicEnds, IndexPart::Topics, 2);
+            self.section_mut(IndexPart::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
         }
         if group.is_reachable() {
             let country = country_of(group);
             for topic in own {
-                if !self.reachable.contains(&(topic, country.clone())) {
-                    self.reachable.insert((topic, country.clone()));
-                }
+                self.reachable.insert((topic, country));
             }
         } else if group.kind != Kind::Group {
             self.unreachable.push((ordinal, country_of(group), own));
@@ -302,88 +315,124 @@ impl IndexBuilder {
         });
     }
 
+    /// How many bytes of memory the index will take with what it has up to here, about.
+    pub fn memory_bytes(&self) -> usize {
+        let sections: usize = self.sections.iter().map(Vec::len).sum();
+        sections + self.words.memory_bytes() + self.names.len()
+    }
+
     /// How many words cannot be searched because there are too many different ones.
     pub fn omitted_words(&self) -> u64 {
         self.words.omitted()
     }
 
     /// Makes the index.
-    pub fn into_index(mut self) -> Index {
-        let hidden = self.hide_unreachable();
+    pub fn into_index(self) -> Index {
+        // Every value is counted once, for the start; that takes an index, to which the counts are added then.
+        let index = Index::from_sections(self.into_sections());
+        let counts = count_all(&index);
+        let all: Vec<u8> = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes()).collect();
+        index.with_counts(&all)
+    }
+
+    fn into_sections(mut self) -> [Vec<u8>; SECTIONS] {
+        let hidden = self.hide_unreachable() + self.hide_twins();
         let count = self.count;
-        self.put_u32(Section::Sizes, count);
-        self.put_u32(Section::Sizes, count - hidden);
+        self.put_u32(IndexPart::Sizes, count);
+        self.put_u32(IndexPart::Sizes, count - hidden);
         self.hashes.sort_unstable();
         for (hash, ordinal) in std::mem::take(&mut self.hashes) {
-            self.put_u32(Section::IdHashes, hash);
-            self.put_u32(Section::IdHashes, ordinal);
+            self.put_u32(IndexPart::IdHashes, hash);
+            self.put_u32(IndexPart::IdHashes, ordinal);
         }
-        let names = std::mem::take(&mut self.names);
+        for rank in self.take_name_ranks() {
+            self.put_u32(IndexPart::NameRank, rank);
+        }
+        let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
+        *self.section_mut(IndexPart::Zones) = zones;
+        *self.section_mut(IndexPart::Rules) = rules;
+        self.finish_words();
+        for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
+            let start = self.section_mut(IndexPart::TopicPostings).len() as u32;
+            self.put_u32(IndexPart::TopicPostingStarts, start);
+            postings::write_postings(self.section_mut(IndexPart::TopicPostings), &groups);
+        }
+        let end = self.section_mut(IndexPart::TopicPostings).len() as u32;
+        self.put_u32(IndexPart::TopicPostingStarts, end);
+        self.finish_vocabulary();
+        self.sections
+    }
+
+    /// The place of each group in the order of the names.
+    fn take_name_ranks(&mut self) -> Vec<u32> {
+        let (names, ends) = (std::mem::take(&mut self.names), std::mem::take(&mut self.name_ends));
+        let name_of = |ordinal: &u32| {
+            let at = *ordinal as usize;
+            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            names.get(start as usize..ends.get(at).copied().unwrap_or(start) as usize)
+        };
         let mut order: Vec<u32> = (0..self.count).collect();
-        order.sort_by(|a, b| names.get(*a as usize).cmp(&names.get(*b as usize)).then(a.cmp(b)));
+        order.sort_by(|a, b| name_of(a).cmp(&name_of(b)).then(a.cmp(b)));
         let mut ranks = vec![0_u32; order.len()];
         for (rank, ordinal) in (0_u32..).zip(&order) {
             if let Some(cell) = ranks.get_mut(*ordinal as usize) {
                 *cell = rank;
             }
         }
-        drop(names);
-        for rank in ranks {
-            self.put_u32(Section::NameRank, rank);
-        }
-        let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
-        *self.section_mut(Section::Zones) = zones;
-        *self.section_mut(Section::Rules) = rules;
-        self.finish_words();
-        for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
-            let start = self.section_mut(Section::TopicPostings).len() as u32;
-            self.put_u32(Section::TopicPostingStarts, start);
-            postings::write_postings(self.section_mut(Section::TopicPostings), &groups);
-        }
-        let end = self.section_mut(Section::TopicPostings).len() as u32;
-        self.put_u32(Section::TopicPostingStarts, end);
-        self.finish_vocabulary();
-        // Every value is counted once, for the start; that takes an index, so it is put together twice.
-        let counts = count_all(&Index::from_sections(&self.sections));
-        let all = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes());
-        self.section_mut(Section::AllCounts).extend(all);
-        Index::from_sections(&self.sections)
+        ranks
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.
     fn hide_unreachable(&mut self) -> u32 {
         let mut hidden = 0;
         for (ordinal, country, topics) in std::mem::take(&mut self.unreachable) {
-            let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country.clone())));
+            let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country)));
             if better && !topics.is_empty() {
-                // Flags are the last byte of an entry.
-                let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
-                if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
-                    *flags |= FLAG_HIDDEN;
-                }
-                self.put_u32(Section::Hidden, ordinal);
+                self.hide(ordinal);
                 hidden += 1;
             }
         }
         hidden
     }
 
-    fn finish_words(&mut self) {
-        self.section_mut(Section::Words).push(b'\n');
-        for (word, fields) in std::mem::take(&mut self.words).into_postings() {
-            let start = self.section_mut(Section::Words).len() as u32;
-            self.put_u32(Section::WordStarts, start);
-            self.put_u32(Section::WordLetters, letter_mask(&word));
-            self.section_mut(Section::Words).extend_from_slice(word.as_bytes());
-            self.section_mut(Section::Words).push(b'\n');
-            for gaps in fields {
-                let start = self.section_mut(Section::Postings).len() as u32;
-                self.put_u32(Section::PostingStarts, start);
-                self.section_mut(Section::Postings).extend_from_slice(&gaps);
+    /// A group that several sources list is shown once.
+    fn hide_twins(&mut self) -> u32 {
+        let mut twins = std::mem::take(&mut self.twins).into_twins();
+        twins.sort_unstable_by_key(|twin| (twin.shown, twin.hidden));
+        for twin in &twins {
+            self.hide(twin.hidden);
+            for number in [twin.hidden, twin.shown, twin.common.bits()] {
+                self.put_u32(IndexPart::Twins, number);
             }
         }
-        let end = self.section_mut(Section::Postings).len() as u32;
-        self.put_u32(Section::PostingStarts, end);
+        twins.len() as u32
+    }
+
+    fn hide(&mut self, ordinal: u32) {
+        // Flags are the last byte of an entry.
+        let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
+        if let Some(flags) = self.section_mut(IndexPart::Entries).get_mut(at) {
+            *flags |= FLAG_HIDDEN;
+        }
+        self.put_u32(IndexPart::Hidden, ordinal);
+    }
+
+    fn finish_words(&mut self) {
+        self.section_mut(IndexPart::Words).push(b'\n');
+        for (word, fields) in std::mem::take(&mut self.words).into_postings() {
+            let start = self.section_mut(IndexPart::Words).len() as u32;
+            self.put_u32(IndexPart::WordStarts, start);
+            self.put_u32(IndexPart::WordLetters, letter_mask(&word));
+            self.section_mut(IndexPart::Words).extend_from_slice(word.as_bytes());
+            self.section_mut(IndexPart::Words).push(b'\n');
+            for gaps in fields {
+                let start = self.section_mut(IndexPart::Postings).len() as u32;
+                self.put_u32(IndexPart::PostingStarts, start);
+                self.section_mut(IndexPart::Postings).extend_from_slice(&gaps);
+            }
+        }
+        let end = self.section_mut(IndexPart::Postings).len() as u32;
+        self.put_u32(IndexPart::PostingStarts, end);
     }
 
     fn finish_vocabulary(&mut self) {
@@ -392,15 +441,15 @@ impl IndexBuilder {
         let Places { values: places, listed, ends, local } =
             std::mem::replace(&mut self.places, PlaceCollector::new()).into_places();
         let (lines, starts) = local.into_lines();
-        *self.section_mut(Section::LocalPlaces) = lines.into_bytes();
+        *self.section_mut(IndexPart::LocalPlaces) = lines.into_bytes();
         for start in starts {
-            self.put_u32(Section::LocalPlaceStarts, start);
+            self.put_u32(IndexPart::LocalPlaceStarts, start);
         }
         for value in listed {
-            self.put_u32(Section::Places, value);
+            self.put_u32(IndexPart::Places, value);
         }
         for end in ends {
-            self.put_u32(Section::PlaceEnds, end);
+            self.put_u32(IndexPart::PlaceEnds, end);
         }
         let languages = std::mem::take(&mut self.language_names);
         let mut out = Vec::new();
@@ -417,7 +466,7 @@ impl IndexBuilder {
         for language in &languages {
             put_text(&mut out, language);
         }
-        *self.section_mut(Section::Vocabulary) = out;
+        *self.section_mut(IndexPart::Vocabulary) = out;
     }
 }
 

@@ -3,18 +3,21 @@
 
 use super::facet::FacetValue;
 use super::local_places::{LocalPlaceCollector, PlaceTexts};
-use super::numbered::Numbered;
+use super::numbered::{Digest, Digester, Numbered};
 use crate::group::{Area, Country, Group, Place};
 use crate::place::{Gazetteer, Match, Point, canonical_region, fold};
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Collects places, each value and each set of values once.
 pub(super) struct PlaceCollector {
-    numbers: Numbered<String>,
+    /// Values by their folded id.
+    numbers: Numbered<Digest>,
     values: Vec<FacetValue>,
-    sets: Numbered<Vec<u32>>,
+    sets: Numbered<Digest>,
+    digester: Digester,
     /// Sets by what they are made of.
-    seen: HashMap<String, u32>,
+    seen: HashMap<Digest, u32>,
     /// The values of all sets, one set after the other.
     listed: Vec<u32>,
     /// Where each set ends in `listed`.
@@ -26,6 +29,17 @@ pub(super) struct PlaceCollector {
     /// Regions by what is written and the country, and by town and country.
     regions: HashMap<(String, String), String>,
     town_regions: HashMap<(String, String), Option<String>>,
+}
+
+/// So many lookups of one sort are remembered; a directory with more looks them up again.
+const REMEMBERED: usize = 8_192;
+
+/// Keeps what was looked up.
+fn remember<K: Hash + Eq, V>(known: &mut HashMap<K, V>, key: K, value: V) {
+    if known.len() >= REMEMBERED {
+        known.clear();
+    }
+    known.insert(key, value);
 }
 
 /// Everything collected.
@@ -47,6 +61,7 @@ impl PlaceCollector {
             numbers: Numbered::new(),
             values: Vec::new(),
             sets: Numbered::new(),
+            digester: Digester::default(),
             seen: HashMap::new(),
             listed: Vec::new(),
             ends: Vec::new(),
@@ -77,7 +92,7 @@ impl PlaceCollector {
             .iter()
             .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
         let middle = right.map(|p| p.point);
-        self.middles.insert(key, middle);
+        remember(&mut self.middles, key, middle);
         middle
     }
 
@@ -88,12 +103,12 @@ impl PlaceCollector {
         let written = place.region.as_deref();
         if let (Some(country), Some(written)) = (country, written) {
             let key = (written.to_owned(), country.to_owned());
-            let canonical = self.regions.entry(key);
-            return Some(
-                canonical
-                    .or_insert_with(|| canonical_region(country, written).unwrap_or(written).to_owned())
-                    .clone(),
-            );
+            if let Some(known) = self.regions.get(&key) {
+                return Some(known.clone());
+            }
+            let canonical = canonical_region(country, written).unwrap_or(written).to_owned();
+            remember(&mut self.regions, key, canonical.clone());
+            return Some(canonical);
         }
         if written.is_some() {
             return written.map(str::to_owned);
@@ -110,13 +125,13 @@ impl PlaceCollector {
         regions.dedup();
         let only = regions.first().filter(|region| regions.len() == 1 && !region.is_empty());
         let region = only.map(|region| (*region).to_owned());
-        self.town_regions.insert(key, region.clone());
+        remember(&mut self.town_regions, key, region.clone());
         region
     }
 
     /// Takes in where a group of a set of places is.
     pub(super) fn note_point(&mut self, set: u32, place: &Place, point: Point) {
-        if !self.local.knows(set) {
+        if self.local.wants_name(set) {
             let texts = PlaceTexts {
                 country: place.country.map_or_else(String::new, |country| country.code().to_owned()),
                 region: self.region_of(place).unwrap_or_default(),
@@ -145,6 +160,7 @@ impl PlaceCollector {
             made_of.push_str(area.country().as_ref().map_or("", Country::code));
             made_of.push_str(area.subdivision().unwrap_or_default());
         }
+        let made_of = self.digester.digest_of(&made_of);
         if let Some(set) = self.seen.get(&made_of) {
             return *set;
         }
@@ -169,7 +185,7 @@ impl PlaceCollector {
         if let Some(city) = city {
             self.add_value(&mut values, id_within(city, country), Some(city));
         }
-        let (set, new) = self.sets.number_for(values.clone());
+        let (set, new) = self.sets.number_for(self.digester.digest_of(&values));
         if new {
             self.listed.extend(values);
             self.ends.push(self.listed.len() as u32);
@@ -179,7 +195,7 @@ impl PlaceCollector {
     }
 
     fn add_value(&mut self, values: &mut Vec<u32>, id: String, name: Option<&str>) {
-        let (value, new) = self.numbers.number_for(fold(&id));
+        let (value, new) = self.numbers.number_for(self.digester.digest_of(fold(&id).as_str()));
         if new {
             self.values.push(FacetValue { id, name: name.map(str::to_owned) });
         }
@@ -235,9 +251,8 @@ fn id_within(name: &str, country: Option<&str>) -> String {
     }
 }
 
-/// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.
-pub(super) fn country_of(group: &Group) -> String {
+/// The country a listing belongs to: its place's, else the first it serves; `None` = anywhere.
+pub(super) fn country_of(group: &Group) -> Option<Country> {
     let place = group.place.as_ref().and_then(|p| p.country);
-    let country = place.or_else(|| group.area.first().and_then(Area::country));
-    country.map_or_else(String::new, |c| c.code().to_owned())
+    place.or_else(|| group.area.first().and_then(Area::country))
 }

@@ -4,7 +4,7 @@
 use super::facet::{Facet, Selection};
 use super::index::Index;
 use super::layout::{
-    MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS, facet_slot,
+    IndexPart, MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, TOPICS, facet_slot,
 };
 use super::parse::meaning::Filter;
 use super::time_window::When;
@@ -204,19 +204,19 @@ fn unmet_by_rows(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filter
 /// What each set of topics does not meet; empty where no topic is chosen.
 fn unmet_by_topics(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u64> {
     let Some(bit) = chosen.bit_of(Facet::Topic) else { return Vec::new() };
-    let (values, topics) = (chosen.values_of(Facet::Topic), index.column(Section::Topics));
-    unmet_by_sets(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
+    let (values, topics) = (chosen.values_of(Facet::Topic), index.column(IndexPart::Topics));
+    unmet_by_sets(index, IndexPart::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
 }
 
 /// What each set of places does not meet; empty where no place is chosen.
 fn unmet_by_places(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u64> {
     let Some(bit) = chosen.bit_of(Facet::Place) else { return Vec::new() };
-    let (values, places) = (chosen.values_of(Facet::Place), index.column(Section::Places));
-    unmet_by_sets(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
+    let (values, places) = (chosen.values_of(Facet::Place), index.column(IndexPart::Places));
+    unmet_by_sets(index, IndexPart::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
 }
 
 /// `bit` for each set of which no member passes.
-fn unmet_by_sets(index: &Index, ends: Section, bit: u64, passes: impl Fn(usize) -> bool) -> Vec<u64> {
+fn unmet_by_sets(index: &Index, ends: IndexPart, bit: u64, passes: impl Fn(usize) -> bool) -> Vec<u64> {
     let ends = index.column(ends);
     (0..ends.0.len() / 4).map(|set| if ends.row_range(set).any(&passes) { 0 } else { bit }).collect()
 }
@@ -321,7 +321,7 @@ impl CompiledFilters {
 fn unmet_by_time(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
     let clock = index.calendar().week_clock(local_now);
     let windows = clock.windows_of(when, local_now);
-    let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
+    let lists = index.section_bytes(IndexPart::MeetingEnds).len() / 4;
     (0..lists)
         .map(|list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { SAID })
         .collect()
@@ -332,7 +332,7 @@ fn unmet_by_clock(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow
     let clock = index.calendar().week_clock(local_now);
     let here = local_now.zone.to_datetime(local_now.now).time();
     let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
-    let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
+    let lists = index.section_bytes(IndexPart::MeetingEnds).len() / 4;
     let unmet = (0..lists).map(|list| {
         let fits = clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
         if fits == filter.without { SAID } else { 0 }

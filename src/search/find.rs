@@ -1,7 +1,7 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
 use super::articles::article_asked;
-use super::danger::danger_of;
+use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
@@ -22,6 +22,12 @@ use crate::topic::{Thesaurus, TopicId};
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query);
+    let article = article_asked(&query.text).filter(|_| !query.literal);
+    // "What is self-help" is a question, however like a cry for help its words are.
+    let danger = danger_of(&query.text).filter(|_| !article.is_some_and(|found| found.is_whole));
+    if let Some((kind, sure)) = danger.filter(|_| !query.literal) {
+        read_danger(&mut parsed, kind, sure);
+    }
     let near = near_of(query, &parsed);
     let area = parsed.area.clone().filter(|_| near.is_none());
     let conditions = Conditions { index, query, near: near.as_ref(), area: area.as_ref(), local_now };
@@ -32,17 +38,14 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let mut found = conditions.scan(by_group, &parsed.filters, &topics);
     if found.pass.of_home < FEW_AT_HOME
         && conditions.country().is_some()
-        && let Some(related) = by_group.and_then(|scores| related_at_home(&conditions, scores, &topics))
+        && let Some(related) =
+            by_group.and_then(|scores| related_at_home(&conditions, scores, &topics_meant(&parsed)))
     {
         // They are listed below, and not counted as what fits.
         let more = conditions.scan(Some(&related), &parsed.filters, &topics);
         (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
     let PassResult { pass, hits, placed, meeting } = found;
-    let article = article_asked(&query.text).filter(|_| !query.literal);
-    // "What is self-help" is a question, however like a cry for help its words are.
-    let danger =
-        danger_of(&query.text).map(|(kind, _)| kind).filter(|_| !article.is_some_and(|found| found.is_whole));
     let mut results = Results {
         total: pass.total,
         placed,
@@ -56,7 +59,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         topics: topics_understood(query, &parsed),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
-        danger,
+        danger: danger.map(|(kind, _)| kind),
         article: article.filter(|_| danger.is_none()).map(|found| found.article.id),
         suggestions: Vec::new(),
         country: conditions.country().map(str::to_owned),
@@ -65,6 +68,24 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
+}
+
+/// From here on a text speaks of a danger so surely that it asks for help with it.
+const SURELY: f32 = 1.0;
+
+/// Takes in the danger that a text speaks of: it asks for help with that, and the people in it are no condition, for
+/// whoever says "my dad beats me" looks for no group for children of others.
+fn read_danger(parsed: &mut ParsedQuery, kind: DangerKind, sure: f32) {
+    if sure >= SURELY {
+        let topics = kind.topics().iter().filter_map(|id| Thesaurus::embedded().topic_named(id));
+        parsed.in_danger.extend(topics);
+    }
+    if kind.is_violence() {
+        parsed.filters.retain(|filter| filter.chosen || filter.without || filter.facet != Facet::Audience);
+        parsed
+            .interpretations
+            .retain(|read| read.facet != Some(Facet::Audience) || read.label.starts_with('-'));
+    }
 }
 
 /// What is asked for besides the words, as seen from a place.
@@ -132,9 +153,13 @@ const ASKED_SHARE: u8 = 80;
 /// The topics that are chosen or meant by the words, by their numbers in the index.
 fn topics_asked_for(query: &Query, parsed: &ParsedQuery) -> Vec<u16> {
     let chosen = query.selection.values_in(Facet::Topic).filter_map(|value| u16::try_from(value.0).ok());
+    chosen.chain(topics_meant(parsed)).collect()
+}
+
+/// The topics that are meant by the words, by their numbers in the index.
+fn topics_meant(parsed: &ParsedQuery) -> Vec<u16> {
     let meant = parsed.concepts.iter().flat_map(|concept| &concept.any).flat_map(|any| &any.topics);
-    let meant = meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0);
-    chosen.chain(meant).collect()
+    meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0).collect()
 }
 
 /// What words were taken for a topic, by the surest topic of each.
@@ -165,8 +190,9 @@ const BESIDE_SHARE: u32 = 34;
 const BELOW_PARENT_SHARE: u32 = 20;
 
 /// The scores with those of the reader's own country added that know the topics around the ones asked for: where
-/// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country.
-/// `None` where there are none.
+/// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country. Only
+/// topics meant by words count: one that is chosen is a condition, which nothing beside it meets. `None` where there
+/// are none.
 fn related_at_home(conditions: &Conditions<'_>, scores: &[u16], topics: &[u16]) -> Option<Vec<u16>> {
     let thesaurus = Thesaurus::embedded();
     let mut sections = conditions.sections();

@@ -3,7 +3,7 @@
 
 use super::facet::Facet;
 use super::index::Index;
-use super::layout::{Column, MEETINGS, RowEntry, Section, facet_slot};
+use super::layout::{Column, IndexPart, MEETINGS, RowEntry, facet_slot};
 use super::types::Ordinal;
 use crate::group::{Coded, FormatSet, Status};
 use crate::place::Point;
@@ -67,7 +67,7 @@ impl<'a> Gathering<'a> {
         let formats = |row| FormatSet::from_bits(index.packed_mask(table, row, place) as u32);
         Self {
             what,
-            points: index.section_bytes(Section::Points).as_chunks().0,
+            points: index.section_bytes(IndexPart::Points).as_chunks().0,
             table,
             one_goes: (0..rows).map(|row| formats(row).needs_going_to()).collect(),
             placed: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::facet::{Facet, FacetValue, ValueId};
 use super::index::Index;
-use super::layout::Section;
+use super::layout::IndexPart;
 use crate::topic::Thesaurus;
 use std::collections::HashMap;
 
@@ -35,8 +35,8 @@ impl Index {
             .map(|(value, at)| (value.id.as_str(), ValueId(at)))
             .collect();
         let mut around = vec![None; values.len()];
-        let (ends, places) = (self.column(Section::PlaceEnds), self.column(Section::Places));
-        for set in 0..self.section_bytes(Section::PlaceEnds).len() / 4 {
+        let (ends, places) = (self.column(IndexPart::PlaceEnds), self.column(IndexPart::Places));
+        for set in 0..self.section_bytes(IndexPart::PlaceEnds).len() / 4 {
             let named = ends.row_range(set).map(|at| ValueId(places.u32_at(at)));
             let mut outer = None;
             for place in named.filter(|place| self.value(Facet::Place, *place).is_some_and(is_named)) {

@@ -6,9 +6,9 @@ use super::collect_words::WordCollector;
 use super::facet::Facet;
 use super::phrases::embedded_phrases;
 use super::word_lists::word_lists;
-use crate::group::{Coded, Group, People};
+use crate::group::{Coded, Group, People, Relation};
 use crate::place::fold;
-use crate::topic::{Facets, Language, TopicId};
+use crate::topic::{Category, Facets, Language, Thesaurus, TopicId};
 use std::collections::HashMap;
 
 /// What follows for one group. Sets of values are bits, as the packed tables have them.
@@ -16,6 +16,8 @@ use std::collections::HashMap;
 pub(super) struct Implied {
     /// Values of [`Facet::People`].
     pub(super) people: u64,
+    /// Values of [`Facet::Audience`].
+    pub(super) audience: u64,
     /// Languages, as tags.
     pub(super) languages: Vec<&'static str>,
     /// Values of [`Facet::Fellowship`].
@@ -54,11 +56,13 @@ pub(super) struct Implications {
 const NONE: u32 = u32::MAX;
 
 /// Who a group about a topic is for.
-const PEOPLE_OF_TOPICS: [(&str, &[People]); 11] = [
+const PEOPLE_OF_TOPICS: [(&str, &[People]); 13] = [
     ("women", &[People::Women]),
     ("women-addiction", &[People::Women]),
     ("men", &[People::Men]),
     ("men-mental-health", &[People::Men]),
+    ("men-experiencing-violence", &[People::Men]),
+    ("male-survivors", &[People::Men]),
     ("gay-men", &[People::Men, People::Lgbtq]),
     ("lesbian-women", &[People::Women, People::Lgbtq]),
     ("lgbtq", &[People::Lgbtq]),
@@ -71,6 +75,15 @@ const PEOPLE_OF_TOPICS: [(&str, &[People]); 11] = [
 /// Who a group about a topic is for, by the topic's id.
 pub(super) fn people_of_topic(topic: &str) -> &'static [People] {
     PEOPLE_OF_TOPICS.iter().find(|(id, _)| *id == topic).map_or(&[], |(_, people)| people)
+}
+
+/// Who is affected by a death is bereaved: many lists know no word for that.
+fn audience_of_loss(group: &Group) -> u64 {
+    let thesaurus = Thesaurus::embedded();
+    let is_loss = |id: TopicId| thesaurus.get(id).category == Category::Grief;
+    let about_loss = || group.topics.iter().filter_map(|topic| thesaurus.topic_named(topic)).any(is_loss);
+    let is_bereaved = group.audience.contains(Relation::Affected) && about_loss();
+    if is_bereaved { 1 << Relation::Bereaved.ordinal() } else { 0 }
 }
 
 fn bit_of(people: People) -> u64 {
@@ -147,9 +160,12 @@ impl Implications {
             fellowship: self.fellowships.fellowship_of(group, &name),
             ..Implied::default()
         };
-        for topic in &group.topics {
-            implied.people |= people_of_topic(topic).iter().fold(0, |bits, people| bits | bit_of(*people));
+        for (at, topic) in group.topics.iter().enumerate() {
+            // What is for men among others is not for men alone.
+            let told = people_of_topic(topic).iter().filter(|people| at == 0 || **people != People::Men);
+            implied.people |= told.fold(0, |bits, people| bits | bit_of(*people));
         }
+        implied.audience = audience_of_loss(group);
         for word in name.split(' ') {
             for people in word_lists().people_in_name(word).filter_map(People::from_id) {
                 implied.people |= bit_of(people);
@@ -164,13 +180,16 @@ impl Implications {
     }
 }
 
+/// So many organisations are remembered; a directory with more looks them up again.
+const KNOWN_ORGANISATIONS: usize = 8_192;
+
 /// The names of fellowships, to be found in those of organisations and groups.
 struct FellowshipNames {
     /// Bit and words of each name by its first word, the longest first.
     names: HashMap<String, Vec<(u64, Vec<String>)>>,
     /// Bit and topics of abbreviations, as they are written in capitals.
     abbreviations: Vec<(&'static str, u64, &'static [TopicId])>,
-    /// Organisations that were looked at before.
+    /// Organisations that were looked at before; at most [`KNOWN_ORGANISATIONS`].
     known: HashMap<String, u64>,
 }
 
@@ -209,6 +228,9 @@ impl FellowshipNames {
                 return *known;
             }
             let found = self.named_in(&fold(&organisation.name));
+            if self.known.len() >= KNOWN_ORGANISATIONS {
+                self.known.clear();
+            }
             self.known.insert(organisation.name.to_string(), found);
             found
         });
@@ -238,7 +260,7 @@ impl FellowshipNames {
 
     /// The fellowship of an abbreviation in a group's name: two letters stand for much, so the topic has to agree.
     fn abbreviated_in(&self, group: &Group) -> u64 {
-        let thesaurus = crate::topic::Thesaurus::embedded();
+        let thesaurus = Thesaurus::embedded();
         let words = group.name.split(|c: char| !c.is_alphanumeric());
         let found = words.filter(|word| (2..=4).contains(&word.len())).find_map(|word| {
             let (_, bit, topics) = self.abbreviations.iter().find(|(short, _, _)| *short == word)?;

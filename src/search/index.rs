@@ -3,15 +3,15 @@
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::layout::{
-    self, Column, FIELDS, FLAG_CLAIMED, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, RowEntry,
-    SECTIONS, Section, TOPICS, facet_slot,
+    self, Column, FIELDS, FLAG_CLAIMED, IndexPart, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES,
+    RowEntry, SECTIONS, TOPICS, facet_slot,
 };
 use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{
-    Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
-    People, Programme, Relation, Status,
+    Access, Attendance, Coded, CodedSet, Common, Cost, Country, Facilitation, Format, FormatSet, Kind,
+    Meeting, Next, People, Programme, Relation, Status,
 };
 use crate::place::Point;
 use crate::topic::{Category, Facets, Language, Thesaurus};
@@ -60,10 +60,21 @@ impl Index {
     }
 
     /// An index of sections that were just made.
-    pub(super) fn from_sections(sections: &[Vec<u8>; SECTIONS]) -> Self {
-        let bytes = layout::join_sections(sections);
+    pub(super) fn from_sections(sections: [Vec<u8>; SECTIONS]) -> Self {
+        Self::from_joined(layout::join_sections(sections))
+    }
+
+    fn from_joined(bytes: Vec<u8>) -> Self {
         let split = layout::split_sections(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
         Self::from_parts(bytes, split)
+    }
+
+    /// The same index with the counts of every value, which is its last section.
+    pub(super) fn with_counts(self, counts: &[u8]) -> Self {
+        let Self { mut bytes, values, .. } = self;
+        drop(values);
+        layout::append_to_last_section(&mut bytes, counts);
+        Self::from_joined(bytes)
     }
 
     /// The whole index, to be kept in a file.
@@ -71,18 +82,18 @@ impl Index {
         &self.bytes
     }
 
-    pub(super) fn section_bytes(&self, section: Section) -> &[u8] {
+    pub(super) fn section_bytes(&self, section: IndexPart) -> &[u8] {
         let range = self.sections.get(section as usize).cloned().unwrap_or_default();
         self.bytes.get(range).unwrap_or_default()
     }
 
-    pub(super) fn column(&self, section: Section) -> Column<'_> {
+    pub(super) fn column(&self, section: IndexPart) -> Column<'_> {
         Column(self.section_bytes(section))
     }
 
     /// How many groups there are, those that are not shown included.
     pub fn len(&self) -> usize {
-        self.column(Section::Sizes).u32_at(0) as usize
+        self.column(IndexPart::Sizes).u32_at(0) as usize
     }
 
     /// Whether there is no group.
@@ -93,7 +104,7 @@ impl Index {
     /// How many groups can be found. Listings nobody can reach are left out where one can be reached that serves
     /// the same topics in the same country.
     pub fn shown_count(&self) -> usize {
-        self.column(Section::Sizes).u32_at(1) as usize
+        self.column(IndexPart::Sizes).u32_at(1) as usize
     }
 
     /// What a list row needs of a group.
@@ -103,7 +114,7 @@ impl Index {
 
     /// The groups with an id; several where sources share one.
     pub fn with_id(&self, id: &str) -> Vec<Ordinal> {
-        let hashes = self.column(Section::IdHashes);
+        let hashes = self.column(IndexPart::IdHashes);
         let wanted = crc32fast::hash(id.as_bytes());
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -115,6 +126,17 @@ impl Index {
             .map(|i| Ordinal(hashes.u32_at(i * 2 + 1)))
             .filter(|ordinal| self.row(*ordinal).id() == id)
             .collect()
+    }
+
+    /// Groups that several sources list: the listing that is not shown, the one that is, and what they have in common.
+    pub fn twins(&self) -> Vec<(Ordinal, Ordinal, Common)> {
+        let twins = self.column(IndexPart::Twins);
+        let rows = self.section_bytes(IndexPart::Twins).len() / 12;
+        let row = |at: usize| {
+            let [hidden, shown, bits] = [0, 1, 2].map(|part| twins.u32_at(at * 3 + part));
+            (Ordinal(hidden), Ordinal(shown), Common::from_bits(bits))
+        };
+        (0..rows).map(row).collect()
     }
 
     /// The values of a filter. A value's [`ValueId`] is its place here.
@@ -137,7 +159,7 @@ impl Index {
     pub(super) fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
         let Some(value) = self.value_id(facet, id) else { return 0 };
         let before: usize = self.values.iter().take(facet.index()).map(Vec::len).sum();
-        self.column(Section::AllCounts).u32_at(before + value.0 as usize)
+        self.column(IndexPart::AllCounts).u32_at(before + value.0 as usize)
     }
 
     fn read_values(&self) -> Vec<Vec<FacetValue>> {
@@ -152,7 +174,7 @@ impl Index {
         fn plain_value(id: &str) -> FacetValue {
             FacetValue { id: id.to_owned(), name: None }
         }
-        let vocabulary = self.section_bytes(Section::Vocabulary);
+        let vocabulary = self.section_bytes(IndexPart::Vocabulary);
         let sizes = Column(vocabulary);
         let (written, places) = (sizes.u32_at(0) as usize, sizes.u32_at(1) as usize);
         let listed = read_texts(vocabulary.get(12..).unwrap_or_default());
@@ -197,7 +219,7 @@ impl Index {
 
     /// The counts of every value where nothing is asked, [`Facet::Verified`] aside, which depends on the day.
     pub(super) fn all_counts(&self) -> Counts {
-        let column = self.column(Section::AllCounts);
+        let column = self.column(IndexPart::AllCounts);
         let mut at = 0;
         let by = self
             .values
@@ -213,15 +235,15 @@ impl Index {
 
     pub(super) fn dictionary(&self) -> Dictionary<'_> {
         Dictionary {
-            text: self.section_bytes(Section::Words),
-            starts: self.column(Section::WordStarts),
-            letters: self.column(Section::WordLetters),
+            text: self.section_bytes(IndexPart::Words),
+            starts: self.column(IndexPart::WordStarts),
+            letters: self.column(IndexPart::WordLetters),
         }
     }
 
     pub(super) fn calendar(&self) -> &Calendar {
         self.calendar.get_or_init(|| {
-            Calendar::from_texts(self.section_bytes(Section::Zones), self.section_bytes(Section::Rules))
+            Calendar::from_texts(self.section_bytes(IndexPart::Zones), self.section_bytes(IndexPart::Rules))
         })
     }
 
@@ -239,25 +261,25 @@ impl Index {
 
     /// How many lists of meetings there are.
     pub(super) fn meeting_list_count(&self) -> usize {
-        self.section_bytes(Section::MeetingEnds).len() / 4
+        self.section_bytes(IndexPart::MeetingEnds).len() / 4
     }
 
     /// A list of meetings as stored.
     pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
-        let range = self.column(Section::MeetingEnds).row_range(list as usize);
-        self.section_bytes(Section::Meetings).get(range).unwrap_or_default()
+        let range = self.column(IndexPart::MeetingEnds).row_range(list as usize);
+        self.section_bytes(IndexPart::Meetings).get(range).unwrap_or_default()
     }
 
     /// Reads the groups that hold a word in a field.
     #[inline]
     pub(super) fn visit_groups_with(&self, word: u32, field: usize, see: impl FnMut(u32)) {
         let at = word as usize * FIELDS + field;
-        self.visit_posted(Section::PostingStarts, Section::Postings, at, see);
+        self.visit_posted(IndexPart::PostingStarts, IndexPart::Postings, at, see);
     }
 
     /// Whether any group holds a word in a field.
     pub(super) fn is_posted(&self, word: u32, field: usize) -> bool {
-        let starts = self.column(Section::PostingStarts);
+        let starts = self.column(IndexPart::PostingStarts);
         let at = word as usize * FIELDS + field;
         starts.u32_at(at) < starts.u32_at(at + 1)
     }
@@ -266,11 +288,11 @@ impl Index {
     #[inline]
     pub(super) fn visit_groups_about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
         let at = usize::from(topic) * 2 + usize::from(below);
-        self.visit_posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
+        self.visit_posted(IndexPart::TopicPostingStarts, IndexPart::TopicPostings, at, see);
     }
 
     #[inline]
-    fn visit_posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
+    fn visit_posted(&self, starts: IndexPart, postings: IndexPart, at: usize, see: impl FnMut(u32)) {
         let starts: Column<'_> = self.column(starts);
         let range = starts.u32_at(at) as usize..starts.u32_at(at + 1) as usize;
         postings::visit_postings(self.section_bytes(postings).get(range).unwrap_or_default(), see);
@@ -278,13 +300,13 @@ impl Index {
 
     /// What the filters and the order need of a group.
     pub(super) fn entry_at(&self, at: usize) -> RowEntry {
-        self.column(Section::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
+        self.column(IndexPart::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
     }
 
     /// The values of a filter in a row of a packed table, as bits.
     #[inline]
     pub(super) fn packed_mask(&self, table: usize, row: u32, place: usize) -> u64 {
-        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(Section::Packed0);
+        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(IndexPart::Packed0);
         self.column(section).u64_at(row as usize * (PACKED_ROW_BYTES / 8) + place)
     }
 
@@ -297,8 +319,8 @@ impl Index {
 
     /// The values of a set of places: countries, region, town.
     fn places(&self, set: u32) -> impl DoubleEndedIterator<Item = &FacetValue> {
-        let range = self.column(Section::PlaceEnds).row_range(set as usize);
-        let column = self.column(Section::Places);
+        let range = self.column(IndexPart::PlaceEnds).row_range(set as usize);
+        let column = self.column(IndexPart::Places);
         range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32_at(i))))
     }
 
@@ -326,7 +348,7 @@ impl Index {
 
     /// The other groups at the very point where a group is, in the order of the index; none where that is not known.
     pub fn at_same_point(&self, ordinal: Ordinal) -> Vec<Ordinal> {
-        let points = self.section_bytes(Section::Points).as_chunks::<8>().0;
+        let points = self.section_bytes(IndexPart::Points).as_chunks::<8>().0;
         let at = ordinal.0 as usize;
         let Some(here) = points.get(at).filter(|_| self.point_of(at).is_some()) else { return Vec::new() };
         let same = points.iter().enumerate().filter(|(other, point)| *other != at && *point == here);
@@ -335,7 +357,7 @@ impl Index {
 
     /// Where a group is.
     pub(super) fn point_of(&self, at: usize) -> Option<Point> {
-        let points = self.column(Section::Points);
+        let points = self.column(IndexPart::Points);
         Point::new(f64::from(points.f32_at(at * 2)), f64::from(points.f32_at(at * 2 + 1)))
     }
 }
@@ -348,7 +370,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn text_between(self, ends: Section, texts: Section) -> &'a str {
+    fn text_between(self, ends: IndexPart, texts: IndexPart) -> &'a str {
         let range = self.index.column(ends).row_range(self.at);
         std::str::from_utf8(self.index.section_bytes(texts).get(range).unwrap_or_default())
             .unwrap_or_default()
@@ -356,12 +378,12 @@ impl<'a> Row<'a> {
 
     /// The name.
     pub fn name(self) -> &'a str {
-        self.text_between(Section::NameEnds, Section::Names)
+        self.text_between(IndexPart::NameEnds, IndexPart::Names)
     }
 
     /// The id.
     pub fn id(self) -> &'a str {
-        self.text_between(Section::IdEnds, Section::Ids)
+        self.text_between(IndexPart::IdEnds, IndexPart::Ids)
     }
 
     fn facet_mask(self, facet: Facet) -> u64 {
@@ -410,9 +432,9 @@ impl<'a> Row<'a> {
     /// Its own topics, as values of the Topic filter.
     pub fn topics(self) -> impl Iterator<Item = ValueId> + 'a {
         let set = self.index.entry_at(self.at).rows[TOPICS] as usize;
-        let own = usize::from(self.index.column(Section::TopicsOwn).u8_at(set));
-        let column = self.index.column(Section::Topics);
-        let range = self.index.column(Section::TopicEnds).row_range(set);
+        let own = usize::from(self.index.column(IndexPart::TopicsOwn).u8_at(set));
+        let column = self.index.column(IndexPart::Topics);
+        let range = self.index.column(IndexPart::TopicEnds).row_range(set);
         range.take(own).map(move |i| ValueId(u32::from(column.u16_at(i))))
     }
 

@@ -12,7 +12,7 @@ use super::facet::Facet;
 
 /// Sections in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
+pub(super) enum IndexPart {
     /// Number of groups, and of those that are shown: u32 each.
     Sizes,
     /// End of each name in `Names`: u32 a group.
@@ -69,18 +69,21 @@ pub(super) enum Section {
     TopicPostings,
     /// Facet values with names of their own: topics not in the thesaurus, places, languages.
     Vocabulary,
+    /// Groups of which another source has a fresher listing: the ordinal that is not shown, the one that is, and what they
+    /// have in common as [`super::Common`] has it, u32 each; in the order of those that are shown.
+    Twins,
     /// Counts of every value where nothing is asked: u32, facet after facet.
     AllCounts,
 }
 
 /// Sections of the packed tables.
-pub(super) const PACKED_SECTIONS: [Section; 6] = [
-    Section::Packed0,
-    Section::Packed1,
-    Section::Packed2,
-    Section::Packed3,
-    Section::Packed4,
-    Section::Packed5,
+pub(super) const PACKED_SECTIONS: [IndexPart; 6] = [
+    IndexPart::Packed0,
+    IndexPart::Packed1,
+    IndexPart::Packed2,
+    IndexPart::Packed3,
+    IndexPart::Packed4,
+    IndexPart::Packed5,
 ];
 
 /// Bytes of a row of a packed table: three masks.
@@ -117,34 +120,50 @@ pub(super) const FLAG_CLAIMED: u8 = 2;
 pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
-pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
+pub(super) const SECTIONS: usize = IndexPart::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 const HEAD: usize = 24;
 
-/// Puts sections together.
-pub(super) fn join_sections(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+/// Puts sections together. Each is given back to the system once it is copied, so that an index is never there twice.
+pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut at = HEAD + SECTIONS * 16;
     let mut out = Vec::with_capacity(at + sections.iter().map(Vec::len).sum::<usize>());
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&FORMAT.to_le_bytes());
     out.extend_from_slice(&program_hash().to_le_bytes());
     out.extend_from_slice(&[0; 8]);
-    for section in sections {
+    for section in &sections {
         out.extend_from_slice(&(at as u64).to_le_bytes());
         out.extend_from_slice(&(section.len() as u64).to_le_bytes());
         at += section.len();
     }
     for section in sections {
-        out.extend_from_slice(section);
+        out.extend_from_slice(&section);
     }
-    let checksum = crc32fast::hash(out.get(HEAD..).unwrap_or_default());
-    if let Some(place) = out.get_mut(16..20) {
+    write_checksum(&mut out);
+    out
+}
+
+/// Appends to the last section of a buffer that [`join_sections`] made.
+pub(super) fn append_to_last_section(bytes: &mut Vec<u8>, more: &[u8]) {
+    let length_at = HEAD + (SECTIONS - 1) * 16 + 8;
+    let length = Column(bytes.get(length_at..).unwrap_or_default()).u32_at(0) as usize + more.len();
+    if let Some(place) = bytes.get_mut(length_at..length_at + 8) {
+        place.copy_from_slice(&(length as u64).to_le_bytes());
+    }
+    bytes.reserve_exact(more.len());
+    bytes.extend_from_slice(more);
+    write_checksum(bytes);
+}
+
+fn write_checksum(bytes: &mut [u8]) {
+    let checksum = crc32fast::hash(bytes.get(HEAD..).unwrap_or_default());
+    if let Some(place) = bytes.get_mut(16..20) {
         place.copy_from_slice(&checksum.to_le_bytes());
     }
-    out
 }
 
 /// The program's version as a number: an index of another version is made anew.
@@ -180,11 +199,11 @@ pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SE
     Ok(sections)
 }
 
-/// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`Section::TopicEnds`].
+/// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`IndexPart::TopicEnds`].
 pub(super) const TOPICS: usize = PACKED_SECTIONS.len();
-/// Place of the set of places: a row of [`Section::PlaceEnds`].
+/// Place of the set of places: a row of [`IndexPart::PlaceEnds`].
 pub(super) const PLACES: usize = TOPICS + 1;
-/// Place of the list of meetings: a row of [`Section::MeetingEnds`].
+/// Place of the list of meetings: a row of [`IndexPart::MeetingEnds`].
 pub(super) const MEETINGS: usize = PLACES + 1;
 /// How many rows an [`RowEntry`] has.
 pub(super) const ROWS: usize = MEETINGS + 1;

@@ -2,7 +2,7 @@
 //! name a quarter or a village that no gazetteer lists.
 
 use super::index::Index;
-use super::layout::Section;
+use super::layout::IndexPart;
 use crate::place::{Point, canonical_region, fold};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -29,6 +29,9 @@ const SPREAD_KM: f64 = 80.0;
 /// A district's name has at most so many letters and words.
 const NAME_LETTERS: usize = 32;
 const NAME_WORDS: usize = 4;
+/// So many sets of place values, and so many districts, are taken in; no country has more towns. The groups of further
+/// ones are found by the words of their place.
+const MOST_PLACES: usize = 32_768;
 /// What counties are called besides their name.
 const COUNTY: &str = " county";
 
@@ -107,22 +110,28 @@ pub(super) struct PlaceTexts {
 }
 
 impl LocalPlaceCollector {
-    /// Whether it is known what the places of a set are called.
-    pub(super) fn knows(&self, set: u32) -> bool {
-        self.texts.contains_key(&set)
+    /// Whether it has to be said what the places of a set are called.
+    pub(super) fn wants_name(&self, set: u32) -> bool {
+        self.texts.len() < MOST_PLACES && !self.texts.contains_key(&set)
     }
 
     /// Says what the places of a set are called.
     pub(super) fn name_set(&mut self, set: u32, texts: PlaceTexts) {
         self.texts.insert(set, texts);
+        self.towns.insert(set, Middle::default());
     }
 
     /// Takes in where a group is. `note` is what its place says besides the address: feeds put the district into the
     /// first line.
     pub(super) fn add(&mut self, set: u32, point: Point, note: Option<&str>) {
-        self.towns.entry(set).or_default().add(point);
+        if let Some(town) = self.towns.get_mut(&set) {
+            town.add(point);
+        }
         if let Some(district) = note.and_then(district_of) {
-            self.districts.entry((set, district.to_owned())).or_default().add(point);
+            let key = (set, district.to_owned());
+            if self.districts.len() < MOST_PLACES || self.districts.contains_key(&key) {
+                self.districts.entry(key).or_default().add(point);
+            }
         }
     }
 
@@ -199,7 +208,7 @@ impl Index {
     /// are one.
     pub(super) fn local_places(&self, folded: &str) -> Vec<LocalPlace<'_>> {
         let name = folded.strip_suffix(COUNTY).unwrap_or(folded);
-        let starts = self.column(Section::LocalPlaceStarts);
+        let starts = self.column(IndexPart::LocalPlaceStarts);
         let count = starts.0.len() / 4;
         let (mut low, mut high) = (0, count);
         while low < high {
@@ -217,9 +226,9 @@ impl Index {
     }
 
     fn local_line(&self, at: usize) -> Option<&str> {
-        let starts = self.column(Section::LocalPlaceStarts);
+        let starts = self.column(IndexPart::LocalPlaceStarts);
         let start = (at < starts.0.len() / 4).then(|| starts.u32_at(at) as usize)?;
-        let rest = self.section_bytes(Section::LocalPlaces).get(start..)?;
+        let rest = self.section_bytes(IndexPart::LocalPlaces).get(start..)?;
         let end = rest.iter().position(|b| *b == b'\n')?;
         std::str::from_utf8(rest.get(..end)?).ok()
     }

@@ -12,8 +12,10 @@ static LOSS_WORDS: &str = include_str!("../../data/loss-words.json");
 /// What the person and the word for the loss give to the topic, in the unit of a stem's rarity.
 const PERSON_WORTH: f32 = 3.0;
 const LOSS_WORTH: f32 = 4.0;
-/// What the word for a suicide gives to the loss of that person by any death, as a share.
+/// What the words for a kind of death give to the loss of that person by any death, as a share.
 const KIN_SHARE: f32 = 0.9;
+/// The kinds of people of whom each has one, or few: whoever grieves for "my mother" has lost her.
+const MOURNED_KIN: [&str; 4] = ["partner", "parent", "sibling", "pet"];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +32,11 @@ struct LossWords {
     #[serde(rename = "self")]
     oneself: Synonyms,
     own_life: Synonyms,
+    #[serde(borrow)]
+    died_of: BTreeMap<&'static str, Synonyms>,
+    #[serde(borrow)]
+    done_to: BTreeMap<&'static str, Synonyms>,
+    mourned: Synonyms,
     will: Synonyms,
     kill: Synonyms,
     end_life: Synonyms,
@@ -87,6 +94,29 @@ impl<'a> Text<'a> {
     }
 }
 
+/// A person who was lost: the place of the word, and which kind of person it is.
+type Person<'a> = (usize, &'a str);
+
+/// The topic of the kind of death that is told of, and the words that tell it: "drowned himself", "was murdered",
+/// "died of an overdose".
+fn kind_of_death(
+    text: Text<'_>,
+    lists: &LossWords,
+    person: Option<Person<'_>>,
+) -> Option<(&'static str, Vec<usize>)> {
+    let suicide = text.find_suicide(&lists.killed, &lists.oneself, &lists.own_life);
+    if !suicide.is_empty() {
+        return Some(("suicide-loss", suicide));
+    }
+    person.filter(|(_, kin)| *kin != "pet")?;
+    let done = |(topic, list): (&&'static str, &Synonyms)| Some((*topic, vec![text.find(list)?.at]));
+    if let Some(found) = lists.done_to.iter().find_map(done) {
+        return Some(found);
+    }
+    let died = text.find(&lists.died).or_else(|| text.find(&lists.killed))?.at;
+    lists.died_of.iter().find_map(|(topic, list)| Some((*topic, vec![died, text.find(list)?.at])))
+}
+
 /// The topics that the losses in a text mean, and the fear that somebody takes her or his own life. `language` is
 /// the one it is recognisably in.
 pub(super) fn losses_in(words: &[Word<'_>], language: Option<Language>) -> Vec<Loss> {
@@ -95,20 +125,21 @@ pub(super) fn losses_in(words: &[Word<'_>], language: Option<Language>) -> Vec<L
         let kin = lists.kin.iter().find(|(_, list)| text.is_listed(list, word))?.0;
         Some((word.at, *kin))
     });
-    let done = text.find_suicide(&lists.killed, &lists.oneself, &lists.own_life);
+    let death = kind_of_death(text, lists, person);
     let feared = text.find_suicide(&lists.kill, &lists.oneself, &lists.end_life);
     let lost = text.find(&lists.lost).filter(|word| stands_by(person, word, lists));
-    let (topics, said): (&[&str], Vec<usize>) = if !done.is_empty() {
-        (&["suicide-loss"], done)
+    let mourned = text.find(&lists.mourned).filter(|word| is_mourned(person, word));
+    let died = text.find(&lists.died).or(lost).or(mourned);
+    let (topics, of_kin, said): (Vec<&str>, &[&str], Vec<usize>) = if let Some((topic, said)) = death {
+        // Who lost a child by suicide finds groups for the loss of a child too, after those for suicide.
+        (vec![topic], person.map_or(&[][..], |(_, kin)| topics_of_kin(kin)), said)
     } else if let Some((will, (_, _))) = text.find(&lists.will).zip(person).filter(|_| !feared.is_empty()) {
-        (&["relatives-suicidal"], [feared, vec![will.at]].concat())
-    } else if let Some(((_, kin), word)) = person.zip(text.find(&lists.died).or(lost)) {
-        (topics_of_kin(kin), vec![word.at])
+        (vec!["relatives-suicidal"], &[], [feared, vec![will.at]].concat())
+    } else if let Some(((_, kin), word)) = person.zip(died) {
+        (topics_of_kin(kin).to_vec(), &[], vec![word.at])
     } else {
         return Vec::new();
     };
-    // Who lost a child by suicide finds groups for the loss of a child too, after those for suicide.
-    let of_kin = person.filter(|_| topics == ["suicide-loss"]).map_or(&[][..], |(_, kin)| topics_of_kin(kin));
     let person = person.map(|(at, _)| (at, PERSON_WORTH));
     let loss_of = |(id, worth): (&&str, f32)| {
         let topic = Thesaurus::embedded().topic_named(id)?;
@@ -121,9 +152,15 @@ pub(super) fn losses_in(words: &[Word<'_>], language: Option<Language>) -> Vec<L
 
 /// "Lost my wife", "meinen Sohn verloren": the person stands right beside the word, but for a small word; after it,
 /// unless it is German, since "my wife lost" means something else.
-fn stands_by(person: Option<(usize, &str)>, word: &Word<'_>, lists: &LossWords) -> bool {
+fn stands_by(person: Option<Person<'_>>, word: &Word<'_>, lists: &LossWords) -> bool {
     let german = lists.lost.get(Language::De).contains(&word.folded);
     person.is_some_and(|(at, _)| at.abs_diff(word.at) <= 2 && (german || at > word.at))
+}
+
+/// "Trauer um meinen Mann": the person comes right after the word, but for a small word.
+fn is_mourned(person: Option<Person<'_>>, word: &Word<'_>) -> bool {
+    let follows = |at: usize| (word.at + 1..=word.at + 2).contains(&at);
+    person.is_some_and(|(at, kin)| follows(at) && MOURNED_KIN.contains(&kin))
 }
 
 fn topics_of_kin(kin: &str) -> &'static [&'static str] {
@@ -131,7 +168,7 @@ fn topics_of_kin(kin: &str) -> &'static [&'static str] {
         "baby" => &["stillbirth", "loss-of-child"],
         "child" => &["loss-of-child"],
         "partner" => &["loss-of-partner"],
-        "parent" => &["loss-of-parent"],
+        "parent" | "parents" => &["loss-of-parent"],
         "sibling" => &["loss-of-sibling"],
         "pet" => &["pet-loss"],
         _ => &["bereavement"],
@@ -148,8 +185,12 @@ mod tests {
         let lists: LossWords = serde_json::from_str(LOSS_WORDS).expect("loss-words.json");
         let suicide =
             [&lists.killed, &lists.oneself, &lists.own_life, &lists.will, &lists.kill, &lists.end_life];
-        let others = [&lists.died, &lists.lost].into_iter().chain(suicide);
-        for list in lists.kin.values().chain(others) {
+        let others = [&lists.died, &lists.lost, &lists.mourned].into_iter().chain(suicide);
+        let deaths = lists.died_of.iter().chain(&lists.done_to);
+        for (topic, _) in deaths.clone() {
+            assert!(Thesaurus::embedded().topic_named(topic).is_some(), "{topic}");
+        }
+        for list in lists.kin.values().chain(others).chain(deaths.map(|(_, list)| list)) {
             for (language, word) in list.iter() {
                 assert!(word == fold(word), "{language:?} {word:?} is not folded");
             }
@@ -180,6 +221,14 @@ mod tests {
         assert_eq!(topics("stesønnen døde", Some(Language::Nb)), ["loss-of-child"]);
         assert_eq!(topics("Verlobte tödlich verunglückt", None), ["loss-of-partner"]);
         assert_eq!(topics("lost mum", Some(Language::En)), ["loss-of-parent"]);
+        assert_eq!(topics("Schwager ermordet", None), ["homicide-loss", "bereavement"]);
+        assert_eq!(topics("Enkel gestorben Überdosis", None), ["overdose-loss", "bereavement"]);
+        assert_eq!(topics("søsteren døde ulykke", Some(Language::Nb)), ["traumatic-loss", "loss-of-sibling"]);
+        assert_eq!(topics("hamster died accident", None), [""; 0]);
+        assert_eq!(topics("puppy died accident", None), ["pet-loss"]);
+        assert_eq!(topics("Trauer Zwillingsbruder", Some(Language::De)), ["loss-of-sibling"]);
+        assert_eq!(topics("Trauer Kinder", Some(Language::De)), [""; 0]);
+        assert_eq!(topics("trauernde Eltern", Some(Language::De)), [""; 0]);
         assert_eq!(topics("wife lost job", Some(Language::En)), [""; 0]);
         assert_eq!(topics("afraid niece will hang herself", Some(Language::En)), ["relatives-suicidal"]);
         assert_eq!(topics("Enkelin droht sich umzubringen", Some(Language::De)), [""; 0]);

@@ -24,11 +24,14 @@ const NONE: u16 = u16::MAX;
 /// How far ahead the order by next meeting looks, in minutes: about six weeks.
 pub(super) const FAR: u32 = 0xfff0;
 
+/// So many places are remembered with their zone; a directory with more looks them up again.
+const REMEMBERED: usize = 8_192;
+
 /// Gathers zone names and rules, each kept once.
 #[derive(Default)]
 pub(super) struct Gathered {
     zones: HashMap<String, u16>,
-    /// Zones that follow from the place, which take long to look up.
+    /// Zones that follow from the place, which take long to look up; at most [`REMEMBERED`].
     by_place: HashMap<String, u16>,
     rules: HashMap<String, u32>,
     zone_texts: Vec<u8>,
@@ -76,6 +79,9 @@ impl Gathered {
             return *zone;
         }
         let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone_number(zone.name()));
+        if self.by_place.len() >= REMEMBERED {
+            self.by_place.clear();
+        }
         self.by_place.insert(key, zone);
         zone
     }

@@ -15,6 +15,10 @@
 //! | What does a typed text mean? | `parse` (its own table lists the steps) |
 //! | Which words of three languages say how a text is meant? | `word_lists`, from `data/search-words.json` |
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
+//! | Which topics does a sentence speak of, and what has somebody lost? | `infer_topics` with `lexicon`, `losses` |
+//! | Does it speak of danger? | `danger` |
+//! | What do words mean beside a topic: for whom, when, how? | `values_meant`, `implications` |
+//! | What is each part of a question worth? | `aspects` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
 //! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
@@ -90,6 +94,7 @@ mod suggest;
 mod text_word;
 mod time_window;
 mod tokenize;
+mod twins;
 mod types;
 mod values_meant;
 mod week;

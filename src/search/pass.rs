@@ -5,7 +5,7 @@ use super::facet::{Counts, Facet, Selection};
 use super::filters::{CompiledFilters, Grades, Unmet};
 use super::hit_section::HitSection;
 use super::index::Index;
-use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
+use super::layout::{FLAG_HIDDEN, IndexPart, PACKED_FACETS, PLACES, RowEntry, TOPICS, facet_slot};
 use super::query::Near;
 use super::rank::{Ranking, Standing};
 use super::section::SectionFinder;
@@ -17,7 +17,7 @@ pub(super) fn count_all(index: &Index) -> Counts {
     let local_now = LocalNow { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
     let compiled = CompiledFilters::new(index, &Selection::default(), &[], &local_now);
     let mut counters = Counters::new(index, None);
-    for entry in index.column(Section::Entries).entries().iter().map(RowEntry::from_bytes) {
+    for entry in index.column(IndexPart::Entries).entries().iter().map(RowEntry::from_bytes) {
         if entry.flags & FLAG_HIDDEN == 0 {
             counters.count_group(&entry, compiled.grades);
         }
@@ -53,8 +53,8 @@ pub(super) fn scan_groups(
     finder: SectionFinder<'_>,
     ranking: &mut Ranking<'_>,
 ) -> Pass {
-    let entries = index.column(Section::Entries).entries();
-    let points = index.section_bytes(Section::Points).as_chunks().0;
+    let entries = index.column(IndexPart::Entries).entries();
+    let points = index.section_bytes(IndexPart::Points).as_chunks().0;
     let mut scan = Scan::new(index, compiled, measure, finder, scores.is_none());
     match scores {
         None => {
@@ -219,8 +219,8 @@ impl Counters {
             let wanted = facet.map_or(!facets.is_empty(), |facet| facets.contains(&facet));
             let rows = match table {
                 _ if !wanted => 0,
-                TOPICS => index.section_bytes(Section::TopicEnds).len() / 4,
-                PLACES => index.section_bytes(Section::PlaceEnds).len() / 4,
+                TOPICS => index.section_bytes(IndexPart::TopicEnds).len() / 4,
+                PLACES => index.section_bytes(IndexPart::PlaceEnds).len() / 4,
                 table => index.packed_row_count(table) as usize,
             };
             vec![0; rows]
@@ -242,13 +242,13 @@ impl Counters {
         let Some(counts) = counts.by.get_mut(facet.index()) else { return };
         match facet {
             Facet::Topic => {
-                let (ends, topics) = (index.column(Section::TopicEnds), index.column(Section::Topics));
+                let (ends, topics) = (index.column(IndexPart::TopicEnds), index.column(IndexPart::Topics));
                 for (set, n) in self.counted_rows(TOPICS) {
                     ends.row_range(set).for_each(|at| add_at(counts, usize::from(topics.u16_at(at)), n));
                 }
             }
             Facet::Place => {
-                let (ends, places) = (index.column(Section::PlaceEnds), index.column(Section::Places));
+                let (ends, places) = (index.column(IndexPart::PlaceEnds), index.column(IndexPart::Places));
                 for (set, n) in self.counted_rows(PLACES) {
                     ends.row_range(set).for_each(|at| add_at(counts, places.u32_at(at) as usize, n));
                 }
@@ -326,8 +326,8 @@ fn scored_groups<'a>(
     index: &'a Index,
     scores: Option<&'a [u16]>,
 ) -> impl Iterator<Item = (usize, RowEntry, &'a [u8; 8])> {
-    let entries = index.column(Section::Entries).entries();
-    let points = index.section_bytes(Section::Points).as_chunks().0;
+    let entries = index.column(IndexPart::Entries).entries();
+    let points = index.section_bytes(IndexPart::Points).as_chunks().0;
     // Eight groups that are not found are passed over at once.
     let chunks = (0..entries.len()).step_by(8).filter(move |from| {
         let found = scores.map(|scores| scores.get(*from..(*from + 8).min(scores.len())).unwrap_or_default());

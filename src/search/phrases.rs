@@ -4,6 +4,9 @@
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
 mod filter_words;
+mod nearest;
+
+pub(super) use nearest::NearWord;
 
 use super::dictionary::letter_mask;
 use super::facet::Facet;
@@ -11,7 +14,6 @@ use super::tokenize::tokenize;
 use super::word_lists::word_lists;
 use crate::place::fold;
 use crate::topic::{Category, Facets, Language, Thesaurus, TopicId};
-use crate::typo::EditDistance;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,19 +37,8 @@ pub(super) struct Phrase {
     pub(super) words: Vec<PhraseWord>,
     /// Whether it is the topic's name; else another word for it.
     pub(super) label: bool,
-}
-
-/// A word of the thesaurus that another may be a misspelling of.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct NearWord<'a> {
-    /// How many typing mistakes lie between them.
-    pub(super) mistakes: usize,
-    /// The languages of the word: bit n for the n-th.
-    pub(super) languages: u8,
-    /// The word, folded.
-    pub(super) word: &'a str,
-    /// Its number.
-    pub(super) id: PhraseWord,
+    /// Whether it is another word for it that names two things: "addiction and depression".
+    pub(super) is_joint: bool,
 }
 
 /// A value of a filter that a word means.
@@ -225,12 +216,13 @@ impl Phrases {
         let mut without = words.clone();
         without.retain(|(word, _)| !self.is_homograph(word, language) || self.is_late(word));
         let shorter = without.len() < words.len() && !without.is_empty();
+        let is_joint = !label && joins_things(text);
         for words in [Some(words), shorter.then_some(without)].into_iter().flatten() {
-            self.push_phrase(topic, &words, label);
+            self.push_phrase(topic, &words, is_joint, label);
         }
     }
 
-    fn push_phrase(&mut self, topic: TopicId, words: &[&WordAt], label: bool) {
+    fn push_phrase(&mut self, topic: TopicId, words: &[&WordAt], is_joint: bool, label: bool) {
         let mut ids: Vec<PhraseWord> = Vec::new();
         for (word, _) in words {
             let id = self.number_word(word);
@@ -247,7 +239,7 @@ impl Phrases {
                 phrases.push(number);
             }
         }
-        self.all.push(Phrase { topic, words: ids, label });
+        self.all.push(Phrase { topic, words: ids, label, is_joint });
     }
 
     fn number_word(&mut self, word: &str) -> PhraseWord {
@@ -417,62 +409,6 @@ impl Phrases {
         })
     }
 
-    /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
-    /// typed, against the beginning of a word. Of several, one of the given language, while typing the shortest,
-    /// then the first in the alphabet.
-    pub(super) fn nearest_word(
-        &self,
-        word: &str,
-        most: usize,
-        typing: bool,
-        language: Language,
-    ) -> Option<(usize, &str)> {
-        let mask = letter_mask(word);
-        let wanted: Vec<char> = word.chars().collect();
-        let mut distance = EditDistance::default();
-        let mut best: Option<(usize, bool, usize, &str)> = None;
-        for (letters, languages, other) in &self.spellings {
-            let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
-            // While typing, the letters still to come are no mistakes.
-            let strange = if typing { mask & !letters } else { mask ^ letters };
-            if strange.count_ones() as usize > allowed * 2 {
-                continue;
-            }
-            let mistakes = if typing {
-                distance.count_to_prefix(&wanted, other, allowed)
-            } else {
-                distance.count_between(&wanted, other, allowed)
-            };
-            let Some(mistakes) = mistakes else { continue };
-            let foreign = languages & (1 << language as u8) == 0;
-            let found = (mistakes, foreign, if typing { other.len() } else { 0 }, other.as_str());
-            if best.is_none_or(|best| found < best) {
-                best = Some(found);
-            }
-        }
-        best.map(|(mistakes, _, _, word)| (mistakes, word))
-    }
-
-    /// The words of the thesaurus with at most so many typing mistakes against a word, folded or as it is typed:
-    /// folding makes "a" of "ae", which may be the mistake.
-    pub(super) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<NearWord<'_>> {
-        let raw = raw.to_lowercase();
-        let typed: [(u32, Vec<char>); 2] =
-            [word, raw.as_str()].map(|word| (letter_mask(word), word.chars().collect()));
-        let mut distance = EditDistance::default();
-        let mut found = Vec::new();
-        for (letters, languages, other) in &self.spellings {
-            let mistakes = typed.iter().filter_map(|(mask, wanted)| {
-                let possible = (mask ^ letters).count_ones() as usize <= most * 2;
-                possible.then(|| distance.count_between(wanted, other, most)).flatten()
-            });
-            if let Some((mistakes, id)) = mistakes.min().zip(self.words.get(other)) {
-                found.push(NearWord { mistakes, languages: *languages, word: other, id: *id });
-            }
-        }
-        found
-    }
-
     /// Whether a name consists of a word and one of `others` alone.
     pub(super) fn is_name_with(&self, word: PhraseWord, others: &[PhraseWord]) -> bool {
         self.phrases_with(word).iter().filter_map(|number| self.all.get(*number as usize)).any(|phrase| {
@@ -512,6 +448,11 @@ impl Phrases {
     pub(super) fn written_form(&self, word: &str) -> String {
         self.written.get(word).map_or_else(|| word.to_owned(), |written| written.to_lowercase())
     }
+}
+
+/// Whether a text joins two things with "and".
+fn joins_things(text: &str) -> bool {
+    text.split(' ').any(|word| ["and", "und", "og"].contains(&word))
 }
 
 fn normalize_words(text: &str) -> String {

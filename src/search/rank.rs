@@ -13,7 +13,7 @@ use super::facet::Facet;
 use super::gather::{Gather, Gathering, Meets, Placed};
 use super::hit_section::HitSection;
 use super::index::Index;
-use super::layout::{Column, FLAG_CLAIMED, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
+use super::layout::{Column, FLAG_CLAIMED, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
@@ -103,7 +103,7 @@ impl<'a> Ranking<'a> {
                 Kind::Helpline | Kind::Directory | Kind::Service => 2,
             }
         };
-        let sets = |section: Section| index.section_bytes(section).len() / 4;
+        let sets = |section: IndexPart| index.section_bytes(section).len() / 4;
         Self {
             index,
             sort: query.sort,
@@ -111,12 +111,12 @@ impl<'a> Ranking<'a> {
             near: near.cloned(),
             best: best.max(1),
             clock: index.calendar().week_clock(local_now),
-            until: vec![NOT_YET; sets(Section::MeetingEnds)],
+            until: vec![NOT_YET; sets(IndexPart::MeetingEnds)],
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
-            sides: vec![0; if topics.is_empty() { 0 } else { sets(Section::TopicEnds) }],
+            sides: vec![0; if topics.is_empty() { 0 } else { sets(IndexPart::TopicEnds) }],
             asked_topics: topics,
-            names: index.column(Section::NameRank),
+            names: index.column(IndexPart::NameRank),
             kept: Vec::new(),
             helpers: Vec::new(),
             gathering: Gathering::new(index, query.gather),
@@ -295,8 +295,8 @@ impl<'a> Ranking<'a> {
     }
 
     fn look_up_side_topic(&self, set: usize) -> bool {
-        let topics = self.index.column(Section::Topics);
-        let mut range = self.index.column(Section::TopicEnds).row_range(set);
+        let topics = self.index.column(IndexPart::Topics);
+        let mut range = self.index.column(IndexPart::TopicEnds).row_range(set);
         let Some(first) = range.next().map(|at| topics.u16_at(at)) else { return false };
         let thesaurus = Thesaurus::embedded();
         let above = if usize::from(first) < thesaurus.len() {

@@ -1,12 +1,12 @@
 //! How well each group meets what is asked for: words and topics to one number a group.
 //!
-//! A concept ("brustkrebs", "mein mann trinkt") is worth what its best alternative is worth; a text is worth the
-//! sum of its concepts, and nothing where one of them is missing. Numbers are kept densely, a byte a group: a
-//! million of them are a megabyte, which fits the processor's cache and is added faster than lists are merged.
+//! A concept ("brustkrebs", "mein mann trinkt") is worth what its best alternative is worth; a text is worth the sum of
+//! its concepts, each by how rare it is and how sure ([`super::aspects`]). A concept that is missing costs its share and
+//! no more. Numbers are kept densely, one a group: they are added faster than lists are merged.
 
 use super::aspects::{Asked, Aspect, Worth, weigh_aspects};
 use super::index::Index;
-use super::layout::{FIELDS, Section};
+use super::layout::{FIELDS, IndexPart};
 use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
 use super::types::Ordinal;
 use crate::place::fold;
@@ -114,7 +114,7 @@ fn percents(index: &Index, aspects: &[Aspect], each: &[TermHits]) -> Vec<u32> {
 
 /// Takes out the groups that are not shown.
 fn clear_hidden<T: Default>(index: &Index, scores: &mut [T]) {
-    let hidden = index.column(Section::Hidden);
+    let hidden = index.column(IndexPart::Hidden);
     for at in 0..hidden.0.len() / 4 {
         if let Some(score) = scores.get_mut(hidden.u32_at(at) as usize) {
             *score = T::default();

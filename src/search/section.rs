@@ -7,7 +7,7 @@
 use super::facet::{Facet, ValueId};
 use super::hit_section::HitSection;
 use super::index::Index;
-use super::layout::{PLACES, RowEntry, Section, facet_slot};
+use super::layout::{IndexPart, PLACES, RowEntry, facet_slot};
 use super::parse::meaning::{AskedArea, ParsedQuery};
 use super::query::{Near, Query};
 use crate::group::{Coded, Format, Kind};
@@ -179,7 +179,7 @@ impl<'a> SectionFinder<'a> {
             },
             is_anywhere: near.is_none() && country.is_none(),
             asks_for_country: near.is_none() && area.is_some_and(|area| area.regions.is_empty()),
-            relations: vec![0; index.section_bytes(Section::PlaceEnds).len() / 4],
+            relations: vec![0; index.section_bytes(IndexPart::PlaceEnds).len() / 4],
             reach: reach_of_rows(index, &languages),
             reach_table,
             open: (0..index.packed_row_count(open_table)).map(open).collect(),
@@ -264,7 +264,7 @@ impl<'a> SectionFinder<'a> {
     }
 
     fn look_up_relation(&self, set: u32) -> u8 {
-        if self.index.column(Section::PlaceEnds).row_range(set as usize).is_empty() {
+        if self.index.column(IndexPart::PlaceEnds).row_range(set as usize).is_empty() {
             return relation::KNOWN;
         }
         // Nothing is abroad where no country is known.
@@ -276,8 +276,8 @@ impl<'a> SectionFinder<'a> {
                 language = relation::LANGUAGE;
             }
         }
-        let places = self.index.column(Section::Places);
-        let range = self.index.column(Section::PlaceEnds).row_range(set as usize);
+        let places = self.index.column(IndexPart::Places);
+        let range = self.index.column(IndexPart::PlaceEnds).row_range(set as usize);
         let mut values = range.map(|at| places.u32_at(at));
         let region = if self.regions.is_empty() {
             if self.asks_for_country && is_home { relation::REGION } else { 0 }

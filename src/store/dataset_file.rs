@@ -173,6 +173,7 @@ mod tests {
             version: None,
             signed: false,
             sha256: String::new(),
+            content: String::new(),
             groups: 0,
             bytes: 0,
             repaired: 0,

@@ -239,7 +239,7 @@ impl StagedFile<'_> {
         Ok(())
     }
 
-    /// Lets `hash` see the whole file as it stands.
+    /// Lets `see` read the whole file as it stands.
     ///
     /// # Errors
     /// As the system says.

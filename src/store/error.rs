@@ -64,6 +64,19 @@ pub enum SyncError {
         /// The same for the same groups: a sum over the hashes of their ids.
         ids: u64,
     },
+    /// Another source here gives the very same groups.
+    #[error(
+        "{given}: gives the same {groups} groups as the source {other}, which is here; they are taken once. To have them \
+         from here, take the other out first: groupfinder sources remove {other}"
+    )]
+    Duplicate {
+        /// As given.
+        given: String,
+        /// The source that has them.
+        other: String,
+        /// How many there are.
+        groups: u64,
+    },
     /// A terminal could not open the data with this feed in it.
     #[error(
         "{given}: held back, for a public terminal could not open the data with it: {why}; take in less of it"
@@ -164,6 +177,7 @@ impl SyncError {
             Self::Empty { .. } => FailureKind::Empty,
             Self::Shrunk { .. } | Self::Replaced { .. } => FailureKind::Held,
             Self::Version { .. } => FailureKind::Older,
+            Self::Duplicate { .. } => FailureKind::Duplicate,
             Self::Tree { trouble, .. } => *trouble,
             Self::Busy { .. } | Self::TooSoon { .. } => FailureKind::Busy,
             Self::Disk { .. } | Self::NoDirectory => FailureKind::Disk,

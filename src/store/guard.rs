@@ -101,6 +101,7 @@ mod tests {
             version,
             signed,
             sha256: String::new(),
+            content: String::new(),
             groups: 1,
             bytes: 1,
             repaired: 0,

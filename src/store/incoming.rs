@@ -1,12 +1,14 @@
 //! Takes the groups of a feed as they come.
 
-use super::changes::{Before, Changes, fingerprint_of, hash_of_id};
+use super::changes::{Before, Changes, content_of, fingerprint_of, hash_of_id};
 use super::merge::{BETWEEN, Writing};
+use super::withdrawn::Withdrawn;
 use crate::dataset::to_line;
 use crate::feed::text::{Field, clean};
 use crate::group::Group;
 use jiff::civil::Date;
 use std::io;
+use std::sync::Arc;
 
 /// How many changed ids are kept for the report.
 const RENAMED_KEPT: usize = 5;
@@ -18,6 +20,7 @@ pub(super) struct Intake<'w, 'a> {
     /// Whether a signature of its publisher was found right.
     pub(super) is_signed: bool,
     pub(super) today: Date,
+    pub(super) withdrawn: Arc<Withdrawn>,
     /// What the source had before and has not been seen again yet.
     pub(super) old: Before,
     pub(super) counts: Counts,
@@ -28,11 +31,15 @@ pub(super) struct Intake<'w, 'a> {
 pub(super) struct Counts {
     pub(super) groups: u64,
     pub(super) bytes: u64,
+    /// Listings left out because an operator withdrew them.
+    pub(super) withdrawn: u64,
     pub(super) kept_ids: u64,
     /// Added and changed; what is gone is known at the end.
     pub(super) changes: Changes,
     /// The same for the same ids, in whatever order they come.
     pub(super) ids: u64,
+    /// The same for groups that say the same, whatever their ids and in whatever order they come.
+    pub(super) content: u64,
     pub(super) renamed: Vec<(String, String)>,
     pub(super) renamed_count: u64,
     pub(super) failed: Option<io::Error>,
@@ -43,9 +50,15 @@ impl Intake<'_, '_> {
         if self.counts.failed.is_some() {
             return;
         }
+        let given = group.id.clone();
         self.complete_group(&mut group);
+        if self.withdrawn.has(&group.id, &given, self.source) {
+            self.counts.withdrawn += 1;
+            return;
+        }
         let json = to_line(&group);
         self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
+        self.counts.content = self.counts.content.wrapping_add(content_of(&json));
         match self.old.remove(group.id.as_str()) {
             None => self.counts.changes.added.add_listing(&group.id, &group.name),
             Some(before) => {

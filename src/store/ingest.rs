@@ -12,6 +12,7 @@ use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
 use super::source_name::free_name;
 use super::staging::StagedDataset;
+use super::withdrawn::Withdrawn;
 use crate::dataset::header::Header;
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::fetch::FeedLocation;
@@ -70,7 +71,8 @@ pub fn ingest_all(
     seen: &mut dyn FnMut(usize, u64),
 ) -> Batch {
     let mut refused: Vec<Option<SyncError>> = prepared.iter().map(|_| None).collect();
-    match write_all(dir, disk, &mut prepared, &mut refused, seen) {
+    let merge = Merge::open_old(dir, disk);
+    match write_all(merge, &mut prepared, &mut refused, seen) {
         Ok((mut ingested, header)) => {
             let results = refused.into_iter().enumerate().filter_map(|(n, refused)| match refused {
                 Some(error) => Some(Err(error)),
@@ -89,15 +91,14 @@ pub fn ingest_all(
 
 type Written = (Vec<Option<Ingested>>, Option<Header>);
 
-/// Stages the new dataset until it holds nothing of a feed that is refused, and swaps it in.
+/// Stages the new dataset until it holds nothing of a feed that is refused, and swaps it in. Where no terminal could open
+/// it, the feed that makes it heaviest is refused, and the others go in.
 fn write_all(
-    dir: &Path,
-    disk: &Disk,
+    mut merge: Merge<'_>,
     prepared: &mut Vec<Prepared<'_>>,
     refused: &mut [Option<SyncError>],
     seen: &mut dyn FnMut(usize, u64),
 ) -> Result<Written, SyncError> {
-    let mut merge = Merge::open_old(dir, disk);
     let mut names: Vec<String> = Vec::new();
     for feed in prepared.iter() {
         let name = match feed.request.name {
@@ -133,12 +134,41 @@ fn write_all(
         let count = prepared.len();
         let given: Vec<&str> = prepared.iter().map(|feed| feed.request.from).collect();
         let given = given.join(", ");
-        // The feeds are in the staged file now; the index is made without them in memory.
-        prepared.clear();
-        return staging
-            .move_into_place(count, &given, now)
-            .map(|(ingested, header)| (ingested, Some(header)));
+        let heaviest = staging.heaviest_feed();
+        if count == 1 {
+            // The feed is in the staged file now; the index is made without it in memory.
+            prepared.clear();
+        }
+        match staging.move_into_place(count, &given, now) {
+            Err(SyncError::TooHeavy { why, .. }) if count > 1 => {
+                let heaviest = heaviest.and_then(|n| Some((prepared.get(n)?, refused.get_mut(n)?)));
+                let Some((feed, slot)) = heaviest else { return Err(SyncError::TooHeavy { given, why }) };
+                *slot = Some(SyncError::TooHeavy { given: feed.request.from.to_owned(), why });
+            }
+            done => return done.map(|(ingested, header)| (ingested, Some(header))),
+        }
     }
+}
+
+/// Takes the listings out that an operator withdrew since the last sync, where no feed is ingested. Gives how many.
+///
+/// # Errors
+/// Says why nothing was changed.
+pub fn take_out_withdrawn(dir: &Path, disk: &Disk, now: Timestamp) -> Result<u64, SyncError> {
+    if Withdrawn::read(dir).is_empty() {
+        return Ok(0);
+    }
+    let _lock = lock_directory(dir, disk)?;
+    let mut merge = Merge::open_old(dir, disk);
+    // Most times nothing is new on the list, and nothing is written.
+    if !merge.has_withdrawn()? {
+        return Ok(0);
+    }
+    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[]));
+    let writing = merge.write_others(&[], &mut header)?;
+    merge.swap_in(writing, &header, super::WITHDRAWN, now)?;
+    merge.forget_previous();
+    Ok(merge.withdrawn_count)
 }
 
 /// Removes what a source gave from the data.
@@ -156,7 +186,49 @@ pub fn remove_source(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
     let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[name]));
     let writing = merge.write_others(&[name], &mut header)?;
-    merge.publish_dataset(writing, &header, name, now)?;
+    merge.swap_in(writing, &header, name, now)?;
     merge.forget_previous();
     Ok(gone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::IndexBuilder;
+    use crate::store::embedded;
+
+    fn prepared(from: &'static str, groups: usize) -> Prepared<'static> {
+        let groups: Vec<String> = (0..groups)
+            .map(|n| format!("{{\"id\":\"{from}-{n}\",\"name\":\"Gruppe {n}x {n}y {n}z\"}}"))
+            .collect();
+        let text =
+            format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{}]}}", groups.join(","));
+        let now = "2026-11-24T12:00:00Z".parse().unwrap();
+        Prepared {
+            request: IngestRequest::new(from, now, jiff::civil::date(2026, 11, 24)),
+            location: FeedLocation::parse(from).unwrap(),
+            feed: FeedBytes::as_received(text.into_bytes()),
+        }
+    }
+
+    #[test]
+    fn a_feed_that_no_terminal_could_open_does_not_hold_back_the_others() {
+        let dir = tempfile::tempdir().unwrap();
+        let disk = Disk::default();
+        let mut index = IndexBuilder::new();
+        embedded::indexed_groups().for_each(|group| index.add_group(&group));
+        let mut merge = Merge::open_old(dir.path(), &disk);
+        merge.limits.bytes = index.into_index().memory_bytes() + (200 << 10);
+        let mut feeds =
+            vec![prepared("./light.json", 10), prepared("./heavy.json", 4000), prepared("./other.json", 5)];
+        let mut refused = vec![None, None, None];
+        let (ingested, header) = write_all(merge, &mut feeds, &mut refused, &mut |_, _| ()).unwrap();
+        let taken: Vec<bool> = ingested.iter().map(Option::is_some).collect();
+        assert_eq!(taken, [true, false, true]);
+        let why = refused[1].as_ref().unwrap().to_string();
+        assert!(why.starts_with("./heavy.json: ") && why.contains("memory"), "{why}");
+        let sources: Vec<(String, u64)> =
+            header.unwrap().sources.into_iter().map(|source| (source.name, source.groups)).collect();
+        assert_eq!(sources, [("light".to_owned(), 10), ("other".to_owned(), 5)]);
+    }
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// What to take in, and how.
 #[derive(Debug, Clone)]
 pub struct IngestRequest<'a> {
-    /// A path or a `file:` address.
+    /// A path, an address (`file:`, `http:`, `https:`), or `-` for standard input.
     pub from: &'a str,
     /// The name of the source; `None` = made from the file's name.
     pub name: Option<&'a str>,

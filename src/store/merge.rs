@@ -8,7 +8,8 @@ use super::index_file::{self, Extent, IndexKey};
 use super::open::{NotAsWritten, sha256_of_file};
 use super::pipeline::run_overlapped;
 use super::state::StoreState;
-use super::trial::try_opening;
+use super::trial::{TrialLimits, try_opening};
+use super::withdrawn::Withdrawn;
 use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
 use crate::codec::hex;
 use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
@@ -23,6 +24,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes between two records: a comma and a line end.
 pub(super) const BETWEEN: u64 = SEPARATOR.len() as u64;
@@ -37,6 +39,11 @@ pub(super) struct Merge<'a> {
     /// SHA-256 of the old data; empty where there is none.
     old_sha256: String,
     notices: Vec<Notice>,
+    /// What the new dataset may take where it is opened.
+    pub(super) limits: TrialLimits,
+    /// What an operator withdrew, and how many listings of sources that stay were left out for it.
+    pub(super) withdrawn: Arc<Withdrawn>,
+    pub(super) withdrawn_count: u64,
 }
 
 /// The new dataset in the making, with its index.
@@ -47,6 +54,8 @@ pub(super) struct Writing<'a> {
     /// The hash of every id so far, those of the embedded directory included. Two ids with one hash would cost the
     /// second a needless suffix, nothing else.
     pub(super) ids: HashSet<u64, RandomState>,
+    /// Whether there are others with which a group may be listed twice.
+    has_several_sources: bool,
 }
 
 impl Writing<'_> {
@@ -57,6 +66,18 @@ impl Writing<'_> {
         self.index.add_group(group);
         self.ids.insert(changes::hash_of_id(&group.id));
         Ok(range.end - range.start)
+    }
+
+    /// The records of another source begin.
+    pub(super) fn begin_source(&mut self) {
+        if self.has_several_sources {
+            self.index.begin_source();
+        }
+    }
+
+    /// What the index takes up to here, about.
+    pub(super) fn index_bytes(&self) -> usize {
+        self.index.memory_bytes()
     }
 }
 
@@ -71,6 +92,9 @@ impl<'a> Merge<'a> {
             old_is_current: false,
             old_sha256: String::new(),
             notices: Vec::new(),
+            limits: TrialLimits::TERMINAL,
+            withdrawn: Arc::new(Withdrawn::read(dir)),
+            withdrawn_count: 0,
         };
         merge.old = merge.read_old();
         merge
@@ -174,6 +198,22 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
+    /// Whether the old data has a listing that an operator withdrew.
+    pub(super) fn has_withdrawn(&mut self) -> Result<bool, SyncError> {
+        let withdrawn = Arc::clone(&self.withdrawn);
+        let names: Vec<String> = self.old_sources().iter().map(|source| source.name.clone()).collect();
+        let mut found = false;
+        self.lines_of(
+            |_| true,
+            |source, json| {
+                found |= !found
+                    && read_record(json)
+                        .is_ok_and(|group| is_withdrawn(&withdrawn, &group, names.get(source)));
+            },
+        )?;
+        Ok(found)
+    }
+
     /// Begins the new dataset with the records of every source that is not `replaced`, and puts their counts right in
     /// the header. A record that cannot be read any more is left out, and a notice says so.
     pub(super) fn write_others(
@@ -183,8 +223,13 @@ impl<'a> Merge<'a> {
     ) -> Result<Writing<'a>, SyncError> {
         let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(e))?;
         let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(e))?;
-        let mut writing =
-            Writing { out, index: IndexBuilder::new(), extents: Vec::new(), ids: HashSet::default() };
+        let mut writing = Writing {
+            out,
+            index: IndexBuilder::new(),
+            extents: Vec::new(),
+            ids: HashSet::default(),
+            has_several_sources: header.sources.len() > 1,
+        };
         for group in embedded::indexed_groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add_group(&group);
@@ -219,10 +264,15 @@ impl<'a> Merge<'a> {
     ) -> Result<Vec<(u64, u64)>, SyncError> {
         let sources = self.old_sources().len();
         let claimed: Vec<bool> = self.old_sources().iter().map(|source| !source.signed).collect();
-        let mut damaged = 0;
+        let (mut damaged, mut withdrawn_count) = (0, 0);
+        let withdrawn = Arc::clone(&self.withdrawn);
+        let names: Vec<String> = self.old_sources().iter().map(|source| source.name.clone()).collect();
+        let has_several = writing.has_several_sources;
         let (read, written) = run_overlapped(
+            |(_, group, json): &(usize, Group, String)| group.memory_bytes() + json.len(),
             |put: &mut dyn FnMut((usize, Group, String))| {
                 self.lines_of(is_wanted, |source, json| match read_record(json) {
+                    Ok(group) if is_withdrawn(&withdrawn, &group, names.get(source)) => withdrawn_count += 1,
                     Ok(mut group) => {
                         group.source.is_claimed = claimed.get(source) == Some(&true);
                         put((source, group, json.to_owned()));
@@ -232,7 +282,11 @@ impl<'a> Merge<'a> {
             },
             |pieces| {
                 let mut counts = vec![(0_u64, 0_u64); sources];
+                let mut last = None;
                 for (source, group, json) in pieces {
+                    if has_several && last.replace(source) != Some(source) {
+                        writing.index.begin_source();
+                    }
                     let length = writing.add_record(&group, &json)?;
                     if let Some((groups, bytes)) = counts.get_mut(source) {
                         *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
@@ -243,6 +297,7 @@ impl<'a> Merge<'a> {
             },
         );
         read?;
+        self.withdrawn_count += withdrawn_count;
         let counts = written.map_err(|e: io::Error| self.disk_error(e))?;
         if damaged > 0 {
             let path = self.dir.join(DATASET);
@@ -261,7 +316,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Swaps the new dataset in, and writes index and state beside it. `given` names the feed, for messages.
-    pub(super) fn publish_dataset(
+    pub(super) fn swap_in(
         &mut self,
         writing: Writing<'_>,
         header: &Header,
@@ -281,7 +336,7 @@ impl<'a> Merge<'a> {
             }
         });
         let (staged, sha256) = staged.map_err(|e| self.disk_error(e))?;
-        try_opening(&index, extents.len(), given, now)?;
+        try_opening(&index, extents.len(), given, self.limits, now)?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
         let state_path = self.dir.join(STATE);
         let state = StoreState::read(&state_path).ahead_of(sha256.clone(), self.old_sha256.clone());
@@ -319,6 +374,14 @@ impl<'a> Merge<'a> {
         }
         Ok(std::mem::take(&mut self.notices))
     }
+}
+
+/// Whether an operator withdrew a listing that a source gave before.
+fn is_withdrawn(withdrawn: &Withdrawn, group: &Group, source: Option<&String>) -> bool {
+    let source = source.map_or("", String::as_str);
+    // An id that another source had too ends in the name of its own.
+    let given = group.id.strip_suffix(source).and_then(|id| id.strip_suffix('@')).unwrap_or(&group.id);
+    withdrawn.has(&group.id, given, source)
 }
 
 /// CRC-32 of the first line of a dataset.

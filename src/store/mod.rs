@@ -8,6 +8,7 @@
 //! | `state.json` | what happened last |
 //! | `sources.json` | what is known of each source, kept by `sync` |
 //! | `lock` | held by the process that writes |
+//! | `withdrawn.txt` | listings that an operator withdrew; written by people only |
 //!
 //! Starting: current, else previous, else the embedded directory alone; a [`Notice`] tells of each step down.
 //! Start-up compares length and time of the dataset with what the index file says, and neither parses nor hashes
@@ -35,10 +36,11 @@ mod source_name;
 mod staging;
 mod state;
 mod trial;
+mod withdrawn;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
-pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from};
+pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from, take_out_withdrawn};
 pub use ingest_request::{FeedBytes, IngestRequest, Ingested, Prepared, Signed};
 pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
@@ -49,6 +51,7 @@ pub use open::{
 pub use records::{RecordError, Records};
 pub use source_name::{is_source_name, name_of};
 pub use state::StoreState;
+pub use withdrawn::WITHDRAWN;
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

@@ -12,6 +12,7 @@ use crate::demo;
 use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -114,7 +115,7 @@ fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
         index: index_of(embedded::indexed_groups().chain(invented.iter().cloned())),
-        records: Records { embedded: embedded::len(), demo: invented, synced: None },
+        records: Records { embedded: embedded::len(), demo: invented, ..Records::default() },
         notices: Vec::new(),
         header: None,
         dir: None,
@@ -134,9 +135,10 @@ struct FoundData {
 
 impl FoundData {
     fn into_opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
+        let records = Records { embedded: embedded::len(), synced: Some(self.synced), ..Records::default() };
         Opened {
+            records: records.with_twins_of(&self.index),
             index: self.index,
-            records: Records { embedded: embedded::len(), demo: Vec::new(), synced: Some(self.synced) },
             notices,
             header: Some(self.header),
             dir: Some(dir),
@@ -159,7 +161,7 @@ fn open_dataset(
     };
     let (bytes, modified) = disk::stamp_of_file(&file)?;
     let reader = DatasetReader::open(file.try_clone()?)?;
-    let reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
+    let mut reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
     let (header, first) = (reader.header().clone(), reader.header_bytes());
     if let Some(stored) = index_path.and_then(|path| index_file::read_index(path, bytes))
         && stored.key.program == env!("CARGO_PKG_VERSION")
@@ -179,6 +181,8 @@ fn open_dataset(
         return Err(io::Error::other(NotAsWritten));
     }
     let header_crc = reader.header_crc();
+    // Hashing has moved the place in the file, which the reader shares.
+    reader.seek(0)?;
     let (index, extents) = build_index(reader)?;
     if let Some(index_path) = index_path {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
@@ -227,9 +231,13 @@ fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<Extent>)> {
     let mut index = IndexBuilder::new();
     embedded::indexed_groups().for_each(|group| index.add_group(&group));
     let mut extents = Vec::new();
+    let mut sources = SourceStarts::new(&header);
     loop {
         let number = extents.len();
         let Some((json, _)) = reader.next_record()? else { break };
+        if sources.begins_at(number as u64) {
+            index.begin_source();
+        }
         let text = std::str::from_utf8(json)
             .map_err(|_| io::Error::other(format!("record {number} is not UTF-8")))?;
         let mut group =
@@ -242,6 +250,34 @@ fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<Extent>)> {
         return Err(io::Error::other(format!("{} groups found, {expected} expected", extents.len())));
     }
     Ok((index.into_index(), extents))
+}
+
+/// Where the records of each source begin, for an index that is to find groups which several sources list.
+struct SourceStarts {
+    /// Ascending; empty where there are no two sources.
+    starts: VecDeque<u64>,
+}
+
+impl SourceStarts {
+    fn new(header: &Header) -> Self {
+        let mut before = 0;
+        let filled = header.sources.iter().filter(|source| source.groups > 0);
+        let starts = filled.map(|source| {
+            before += source.groups;
+            before - source.groups
+        });
+        let starts: VecDeque<u64> = starts.collect();
+        Self { starts: if starts.len() > 1 { starts } else { VecDeque::new() } }
+    }
+
+    /// Whether a source begins with this record. To be asked for each, in their order.
+    fn begins_at(&mut self, number: u64) -> bool {
+        let is_start = self.starts.front() == Some(&number);
+        if is_start {
+            self.starts.pop_front();
+        }
+        is_start
+    }
 }
 
 fn index_of(groups: impl Iterator<Item = Group>) -> Index {

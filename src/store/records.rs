@@ -6,9 +6,10 @@ use super::embedded;
 use super::index_file::Extent;
 use crate::dataset::header::{Header, SEPARATOR};
 use crate::dataset::{read_record, to_line};
-use crate::group::Group;
-use crate::search::Ordinal;
+use crate::group::{Common, Group};
+use crate::search::{Index, Ordinal};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io;
@@ -48,6 +49,8 @@ pub struct Records {
     pub(super) embedded: usize,
     pub(super) demo: Vec<Group>,
     pub(super) synced: Option<Synced>,
+    /// The other listings of groups that several sources have, by the one that is shown.
+    pub(super) twins: BTreeMap<Ordinal, Vec<(Ordinal, Common)>>,
 }
 
 /// The records of the dataset on disk. The file stays open: a sync gives the name to another file, and this one
@@ -146,6 +149,19 @@ impl Records {
         (ordinal.0 as usize) < self.embedded
     }
 
+    /// How many listings are not shown because another source has a fresher one of the same group.
+    pub fn twin_count(&self) -> usize {
+        self.twins.values().map(Vec::len).sum()
+    }
+
+    /// Takes from an index which listings are of one group.
+    pub(super) fn with_twins_of(mut self, index: &Index) -> Self {
+        for (hidden, shown, common) in index.twins() {
+            self.twins.entry(shown).or_default().push((hidden, common));
+        }
+        self
+    }
+
     fn locate_record(&self, ordinal: Ordinal) -> Result<StoredRecord<'_>, RecordError> {
         let n = ordinal.0 as usize;
         let Some(after) = n.checked_sub(self.embedded) else { return Ok(StoredRecord::Embedded(n)) };
@@ -170,11 +186,22 @@ impl Records {
         }
     }
 
-    /// The listing.
+    /// The listing, with what other sources say of the same group.
     ///
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
     pub fn read_group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+        let mut group = self.read_one(ordinal)?;
+        for (other, common) in self.twins.get(&ordinal).into_iter().flatten() {
+            // Without the other listing this one is whole all the same.
+            if let Ok(other) = self.read_one(*other) {
+                group.complete_from(other, *common);
+            }
+        }
+        Ok(group)
+    }
+
+    fn read_one(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
         match self.locate_record(ordinal)? {
             StoredRecord::Demo(group) => Ok(group.clone()),
             StoredRecord::Embedded(n) => read_record(embedded::record_json(n).ok_or(RecordError::Missing)?)

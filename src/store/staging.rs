@@ -10,8 +10,10 @@ use crate::codec::sha256_hex;
 use crate::dataset::header::{Header, LONGEST_ID, PublisherFacts, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed::{self, Envelope, FeedFormat, Import};
+use crate::group::Group;
 use jiff::Timestamp;
 use std::path::Path;
+use std::sync::Arc;
 
 /// After how many groups the watcher is told again.
 const SEEN_EACH: u64 = 1000;
@@ -23,6 +25,8 @@ pub(super) struct StagedDataset<'m, 'a> {
     /// `None` only while a feed is being imported.
     writing: Option<Writing<'a>>,
     ingested: Vec<(usize, Ingested)>,
+    /// What each feed adds to the index beyond what its source had before: bytes of memory, about.
+    growth: Vec<(usize, usize)>,
     /// Groups of a feed that was refused are in it: it has to be started again.
     pub(super) is_tainted: bool,
 }
@@ -50,7 +54,14 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
         let mut header = Header::new(merge.next_version(), whole_seconds(now), sources);
         let writing = merge.write_others(&replaced, &mut header)?;
-        Ok(Self { merge, header, writing: Some(writing), ingested: Vec::new(), is_tainted: false })
+        Ok(Self {
+            merge,
+            header,
+            writing: Some(writing),
+            ingested: Vec::new(),
+            growth: Vec::new(),
+            is_tainted: false,
+        })
     }
 
     /// Adds the groups of feed number `n`. Where it is refused, the records its source had are added instead, or the
@@ -62,8 +73,10 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         name: &str,
         seen: &mut dyn FnMut(u64),
     ) -> Result<(), SyncError> {
+        let index_before = self.index_bytes();
         let (added, error) = match self.try_feed(feed, name, seen) {
             Ok(ingested) => {
+                self.growth.push((n, self.grown_by(name, index_before)));
                 self.ingested.push((n, ingested));
                 return Ok(());
             }
@@ -75,6 +88,23 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
             self.keep_old(name)?;
         }
         Err(error)
+    }
+
+    /// The number of the feed that makes the dataset heaviest.
+    pub(super) fn heaviest_feed(&self) -> Option<usize> {
+        self.growth.iter().max_by_key(|(_, grown)| *grown).map(|(n, _)| *n)
+    }
+
+    fn index_bytes(&self) -> usize {
+        self.writing.as_ref().map_or(0, Writing::index_bytes)
+    }
+
+    /// What the records of a source add to the index beyond those that it had before, about.
+    fn grown_by(&self, name: &str, index_before: usize) -> usize {
+        let grown = self.index_bytes().saturating_sub(index_before) as u64;
+        let new = self.header.sources.iter().find(|entry| entry.name == name).map_or(0, |entry| entry.bytes);
+        let old = self.merge.old_entry(name).map_or(0, |entry| entry.bytes).min(new);
+        (grown * (new - old) / new.max(1)) as usize
     }
 
     /// Keeps the records that a source had before.
@@ -112,9 +142,21 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let before = self.merge.old_entry(name).map(|entry| entry.groups);
         let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
-        let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, .. } = counts;
-        check_shrinking(request, location, &IncomingCounts { groups, kept_ids, ids }, before)
-            .map_err(|error| (groups, error))?;
+        let Counts {
+            groups,
+            bytes,
+            withdrawn,
+            kept_ids,
+            mut changes,
+            ids,
+            renamed,
+            renamed_count,
+            content,
+            ..
+        } = counts;
+        let all = IncomingCounts { groups: groups + withdrawn, kept_ids: kept_ids + withdrawn, ids };
+        check_shrinking(request, location, &all, before).map_err(|error| (groups, error))?;
+        self.check_duplicate(name, &location.given, groups, content).map_err(|error| (groups, error))?;
         changes.removed = self.merge.list_removed(name, &gone).map_err(|error| (groups, error))?;
 
         let signed = request.signed.as_ref();
@@ -124,6 +166,7 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let mut notices = Vec::new();
         if let Some(entry) = self.header.sources.iter_mut().find(|entry| entry.name == name) {
             entry.sha256.clone_from(&sha256);
+            entry.content = format!("{content:016x}");
             name_version(entry, feed, &import);
             if let Some(old) = &old_entry {
                 check_version(request, old, entry, location, ids).map_err(|error| (groups, error))?;
@@ -158,6 +201,20 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         })
     }
 
+    /// Whether another source gives the very same groups: a mirror, or a file under a second name.
+    fn check_duplicate(&self, name: &str, given: &str, groups: u64, content: u64) -> Result<(), SyncError> {
+        let content = format!("{content:016x}");
+        let same =
+            |entry: &&SourceEntry| entry.name != name && entry.groups == groups && entry.content == content;
+        match self.header.sources.iter().find(same) {
+            Some(other) => {
+                let (given, other) = (given.to_owned(), other.name.clone());
+                Err(SyncError::Duplicate { given, other, groups })
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Imports a feed into the staged file: one thread reads it, the other writes and indexes.
     fn import_feed(
         &mut self,
@@ -167,16 +224,20 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         seen: &mut dyn FnMut(u64),
     ) -> Result<(Imported, super::changes::Before), (u64, SyncError)> {
         let options = import_options(feed);
-        let Some(writing) = self.writing.take() else { return Err((0, SyncError::NoDirectory)) };
+        let Some(mut writing) = self.writing.take() else { return Err((0, SyncError::NoDirectory)) };
+        writing.begin_source();
         let counts = Counts::default();
         let is_signed = feed.request.signed.is_some();
-        let mut intake = Intake { writing, source: name, is_signed, today: feed.request.today, old, counts };
+        let withdrawn = Arc::clone(&self.merge.withdrawn);
+        let today = feed.request.today;
+        let mut intake = Intake { writing, source: name, is_signed, today, withdrawn, old, counts };
         let bytes = &feed.feed.bytes;
         let mut read = 0;
         let (sha256, (import, intake)) = std::thread::scope(|scope| {
             let known = feed.feed.sha256.clone();
             let hash = scope.spawn(move || known.unwrap_or_else(|| sha256_hex(bytes)));
             let imported = run_overlapped(
+                Group::memory_bytes,
                 |put| {
                     feed::import(bytes, &options, &mut |group| {
                         read += 1;
@@ -215,8 +276,9 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
     ) -> Result<(Vec<Option<Ingested>>, Header), SyncError> {
         let Self { merge, header, writing, ingested, .. } = self;
         let writing = writing.ok_or(SyncError::NoDirectory)?;
-        let mut notices = merge.publish_dataset(writing, &header, given, now)?;
-        if ingested.iter().any(|(_, one)| one.changes.removed.total > 0) {
+        let mut notices = merge.swap_in(writing, &header, given, now)?;
+        let is_less = ingested.iter().any(|(_, one)| one.changes.removed.total > 0);
+        if is_less || merge.withdrawn_count > 0 {
             merge.forget_previous();
         }
         let mut all: Vec<Option<Ingested>> = (0..count).map(|_| None).collect();
@@ -248,6 +310,7 @@ fn first_entry(feed: &Prepared<'_>, name: &str) -> SourceEntry {
         signed: request.signed.is_some(),
         // Known when the feed has been read; the first line keeps as much room.
         sha256: "0".repeat(64),
+        content: String::new(),
         groups: 0,
         bytes: 0,
         repaired: 0,

@@ -6,12 +6,19 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::time::{Duration, Instant};
 
-/// What the index and all that is read from it may take of the memory of a terminal. Its unit allows 512 MB for
-/// everything.
-const MOST_BYTES: usize = 384 << 20;
+/// What a dataset may take where it is opened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TrialLimits {
+    /// Bytes of memory of the index and all that is read from it.
+    pub(super) bytes: usize,
+    /// How long the first search may take, on whatever machine syncs.
+    pub(super) time: Duration,
+}
 
-/// How long the first search may take, on whatever machine syncs.
-const MOST_TIME: Duration = Duration::from_secs(10);
+impl TrialLimits {
+    /// Those of a public terminal, whose unit allows 512 MB for everything.
+    pub(super) const TERMINAL: Self = Self { bytes: 384 << 20, time: Duration::from_secs(10) };
+}
 
 /// Bytes of the place of a record in memory: where it ends, and its checksum.
 const PLACE_BYTES: usize = 12;
@@ -24,19 +31,20 @@ pub(super) fn try_opening(
     index: &Index,
     records: usize,
     given: &str,
+    limits: TrialLimits,
     now: Timestamp,
 ) -> Result<(), SyncError> {
     let bytes = index.memory_bytes() + records * PLACE_BYTES;
     let refuse = |why: String| Err(SyncError::TooHeavy { given: given.to_owned(), why });
-    if bytes > MOST_BYTES {
-        let (found, expected) = (bytes >> 20, MOST_BYTES >> 20);
+    if bytes > limits.bytes {
+        let (found, expected) = (bytes >> 20, limits.bytes >> 20);
         return refuse(format!("{found} MiB of memory, expected at most {expected}"));
     }
     let started = Instant::now();
     find_groups(index, &Query::default(), &LocalNow { now, zone: TimeZone::UTC });
     let elapsed = started.elapsed();
-    if elapsed > MOST_TIME {
-        let (found, expected) = (elapsed.as_secs(), MOST_TIME.as_secs());
+    if elapsed > limits.time {
+        let (found, expected) = (elapsed.as_secs(), limits.time.as_secs());
         return refuse(format!("{found} s for a search, expected at most {expected}"));
     }
     Ok(())

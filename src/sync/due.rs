@@ -52,7 +52,11 @@ pub(super) fn retry_at(
     } else {
         match error.failure_kind() {
             // The same bytes would be refused again; a new look is worth it at the next regular time.
-            FailureKind::Feed | FailureKind::Empty | FailureKind::Held | FailureKind::Older => {
+            FailureKind::Feed
+            | FailureKind::Empty
+            | FailureKind::Held
+            | FailureKind::Older
+            | FailureKind::Duplicate => {
                 return schedule.next_try(now);
             }
             _ => Failed::Somehow,

@@ -54,7 +54,7 @@ const LONGER: u32 = 10;
 const REFUSED_WAIT: Duration = DAY;
 /// After "too many requests" (429) without a time: as freshclam does.
 const TOO_MANY_WAIT: Duration = Duration::from_secs(4 * 3600);
-/// Minutes of each hour that no slot lies in.
+/// The beginning of each hour, in which no slot lies.
 pub(super) const FULL_HOUR: Duration = Duration::from_secs(120);
 
 /// A random number drawn by the caller, so that nothing here is random.

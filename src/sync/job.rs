@@ -146,8 +146,7 @@ impl<'a> Job<'a> {
         self.location.is_public() && (told || looks)
     }
 
-    /// When it is fetched.
-    /// `ttl` is how often its publisher allows to ask.
+    /// When it is fetched. `ttl` is how often its publisher allows to ask.
     pub fn fetch_schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
         let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
         FetchSchedule::new(self.every.max(least), ttl, client, self.source_name())

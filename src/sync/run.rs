@@ -138,12 +138,26 @@ impl<'r, 'a> Run<'r, 'a> {
 
     fn into_summary(mut self) -> Summary {
         self.ingest_waiting();
+        self.take_out_withdrawn();
         self.renew_index();
         self.outcomes.sort_by_key(|(number, _)| *number);
         Summary {
             outcomes: self.outcomes.into_iter().map(|(_, outcome)| outcome).collect(),
             notices: self.notices,
             clock_is_wrong: self.clock_is_wrong,
+        }
+    }
+
+    /// Takes out what an operator withdrew; where something was ingested, that is done already.
+    fn take_out_withdrawn(&mut self) {
+        let is_new = |(_, outcome): &(usize, SourceOutcome)| matches!(outcome.done, Done::Taken(_));
+        let dir = self.data_dir().filter(|_| !self.outcomes.iter().any(is_new));
+        let Some(dir) = dir else { return };
+        let path = dir.join(store::WITHDRAWN);
+        match store::take_out_withdrawn(&dir, self.plan.disk, self.plan.now) {
+            Ok(0) => {}
+            Ok(count) => self.notices.push(Notice::new("store-withdrawn", &path, count.to_string())),
+            Err(error) => self.notices.push(Notice::new("store-not-withdrawn", &path, error.to_string())),
         }
     }
 

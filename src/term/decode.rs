@@ -26,6 +26,9 @@ const LATE_LETTER_WAIT: Duration = Duration::from_millis(30);
 const PASTE_WAIT: Duration = Duration::from_secs(1);
 /// How long the rest of a mark that ends a paste is waited for.
 const PASTE_MARK_WAIT: Duration = Duration::from_secs(3);
+/// How long after XOFF an XON shows that the terminal itself asked for silence, rather than a person for Ctrl-S: as long as
+/// a serial terminal takes to show what it has in store.
+const XON_WAIT: Duration = Duration::from_millis(250);
 const XON: u8 = 0x11;
 const XOFF: u8 = 0x13;
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -53,6 +56,8 @@ enum ParserState {
     OldMouse(u8),
     /// In an answer of the terminal that nobody asked for, begun by this letter after Escape; `got` counts its bytes.
     Answer { letter: u8, got: u16, escape: bool },
+    /// After XOFF: Ctrl-S, unless XON follows soon.
+    Silence,
     /// In a paste; so many bytes of the mark that ends it have come.
     Paste { matched: usize },
 }
@@ -125,6 +130,7 @@ impl Decoder {
             ParserState::Ground if self.encoding == Encoding::Latin1 => LATE_LETTER_WAIT,
             ParserState::Escape | ParserState::TwoEscapes => ESCAPE_WAIT,
             ParserState::Late => LATE_WAIT,
+            ParserState::Silence => XON_WAIT,
             ParserState::Ss3(Opening::LateEscape) | ParserState::LateSs3Letter(_) => LATE_LETTER_WAIT,
             ParserState::Paste { matched: 0 } => PASTE_WAIT,
             ParserState::Paste { .. } => PASTE_MARK_WAIT,
@@ -159,6 +165,10 @@ impl Decoder {
             ParserState::Ss3(_) => emit(Event::Key(KeyPress::alt('O'))),
             ParserState::Answer { letter, got: 0, .. } => emit(Event::Key(KeyPress::alt(char::from(letter)))),
             ParserState::Paste { .. } => self.end_paste(emit),
+            ParserState::Silence => {
+                self.stopped = true;
+                emit(Event::Key(ascii_key(XOFF)));
+            }
             _ => {}
         }
     }
@@ -178,6 +188,11 @@ impl Decoder {
                     self.on_ground(byte, emit);
                 }
             },
+            ParserState::Silence if byte == XON => self.state = ParserState::Ground,
+            ParserState::Silence => {
+                self.on_timeout(emit);
+                self.take_byte(byte, emit);
+            }
             ParserState::Escape => self.after_escape(byte, emit),
             ParserState::TwoEscapes => match byte {
                 b'[' => self.begin_sequence(ParserState::Csi(Opening::TwoEscapes)),
@@ -223,13 +238,12 @@ impl Decoder {
             }
             self.end_cut_letter(emit);
         }
+        // Who types on after Ctrl-S types Ctrl-Q, too.
+        let stopped = std::mem::take(&mut self.stopped);
         match byte {
             0x1B => self.begin_sequence(ParserState::Escape),
-            XOFF => {
-                self.stopped = true;
-                emit(Event::Key(ascii_key(byte)));
-            }
-            XON if std::mem::take(&mut self.stopped) => {}
+            XOFF => self.state = ParserState::Silence,
+            XON if stopped => {}
             0..=0x7F => emit(Event::Key(ascii_key(byte))),
             // Controls of eight bits: Escape and a byte in one.
             0x80..=0x9F => self.begin_eight_bit_control(byte),
@@ -702,8 +716,11 @@ mod tests {
         for report in [&b"\x1b[1;1R"[..], b"\x1b[1;7R", b"\x1b[4;1$y", b"\x1b[?2026;2$y"] {
             assert_eq!(read(report), [], "{report:?}");
         }
-        // XON that answers an XOFF, and one that a person types.
-        assert_eq!(read(b"\x13\x11\x11"), [Event::Key(KeyPress::ctrl('s')), Event::Key(KeyPress::ctrl('q'))]);
+        // XOFF and XON of a terminal, soon and late, and those that a person types.
+        let [stop, go] = ['s', 'q'].map(|letter| Event::Key(KeyPress::ctrl(letter)));
+        assert_eq!(read(b"\x13\x11\x11"), [go.clone()]);
+        assert_eq!(read_with_pauses(&[b"\x13", b"\x11", b"\x11"]), [stop.clone(), go.clone()]);
+        assert_eq!(read(b"\x13o\x11"), [stop, key(KeyCode::Char('o')), go]);
         let mut decoder = Decoder::with_encoding(Encoding::Latin1);
         let mut out = Vec::new();
         decoder.feed("ø".as_bytes(), &mut |event| out.push(event));

@@ -17,7 +17,7 @@ pub trait Host {
     /// The loop begins; other threads can wake it from now on.
     fn begin(&mut self, _wake: Wake) {}
     /// Everything that came in at once has been handled, and a frame is drawn next: what was put off is done now.
-    fn run_pending_search(&mut self) {}
+    fn before_frame(&mut self) {}
     /// Draws the whole screen and sets the cursor on the focused item.
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// Whether something changed since the last frame.
@@ -124,7 +124,7 @@ fn handle_events(
         if panic_hook::is_fatal() {
             return Ok(Exit::Fault);
         }
-        host.run_pending_search();
+        host.before_frame();
         if host.is_dirty() {
             screen.draw(|frame| host.draw(frame))?;
         }

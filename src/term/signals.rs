@@ -1,5 +1,6 @@
 //! Signals: each becomes an event; those that end the program end it even if the loop does not answer.
 
+use super::error::TermError;
 use super::event::Event;
 use super::{screen, terminal_mode};
 use nix::sys::signal::SigSet;
@@ -34,7 +35,10 @@ pub fn ignore_keyboard_signals() -> io::Result<()> {
 /// Listens for signals on a thread of its own.
 ///
 /// With `unattended`, those that a keyboard can send do nothing.
-pub(super) fn listen_for_signals(events: SyncSender<Event>, unattended: bool) -> io::Result<()> {
+///
+/// # Errors
+/// [`TermError::NoThread`]: no signal would be heard; otherwise as the system says.
+pub(super) fn listen_for_signals(events: SyncSender<Event>, unattended: bool) -> Result<(), TermError> {
     unblock_signals();
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
     if unattended {
@@ -44,7 +48,7 @@ pub(super) fn listen_for_signals(events: SyncSender<Event>, unattended: bool) ->
             signals.add_signal(signal)?;
         }
     }
-    thread::Builder::new().name("signals".into()).spawn(move || {
+    let listen = move || {
         for signal in signals.forever() {
             match signal {
                 // After a stop the screen holds what the shell wrote, and the terminal may have another size.
@@ -65,7 +69,8 @@ pub(super) fn listen_for_signals(events: SyncSender<Event>, unattended: bool) ->
                 }
             }
         }
-    })?;
+    };
+    thread::Builder::new().name("signals".into()).spawn(listen).map_err(TermError::NoThread)?;
     Ok(())
 }
 

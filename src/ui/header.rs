@@ -50,7 +50,7 @@ pub(super) fn draw_header(
     let role = if state.focus == Focus::Search && state.popup.is_none() { Role::Strong } else { Role::Text };
     let used = paint::marked(buffer, (row.x, row.y), row.width, &label, &[], (role, role));
     row = Rect { x: row.x + used, width: row.width - used, ..row };
-    let keys = keys_that_fit(state, scene, row.width.saturating_sub(FIELD));
+    let keys = keys_beside_field(state, scene, row.width);
     let keys_width = u16::try_from(text::width(&keys)).unwrap_or(0);
     let right = Rect { x: row.right() - keys_width, width: keys_width, ..row };
     paint::line(buffer, right, 0, &keys, Role::Key);
@@ -64,23 +64,41 @@ pub(super) fn draw_header(
 
 /// The keys that always work, as many as fit, the most urgent kept longest.
 pub(super) fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> String {
-    let [crisis, leave, help] =
-        [("key-crisis", Action::Crisis), ("key-leave", Action::LeaveNow), ("key-help", Action::Help)]
-            .map(|(key, action)| labelled_key(key, action, state, scene));
-    let [short_crisis, short_leave] =
-        [("key-crisis-short", Action::Crisis), ("key-leave-short", Action::LeaveNow)]
-            .map(|(key, action)| labelled_key(key, action, state, scene));
+    let [full, without_help, short, shortest] = key_lines(state, scene);
     // A person who types needs less room than a person who must get away needs the key.
     let columns = usize::from(columns);
     let more = columns + usize::from(FIELD - SHORT_FIELD);
-    let lines = [
-        (format!("  {crisis}   {leave}   {help} "), columns),
-        (format!("  {crisis}   {leave} "), columns),
-        (format!(" {short_crisis} {short_leave} "), more),
-        (format!(" {short_crisis} "), more),
-    ];
+    let lines = [(full, columns), (without_help, columns), (short, more), (shortest, more)];
     let fitting = lines.into_iter().find(|(line, room)| text::width(line) <= *room);
     fitting.map(|(line, _)| line).unwrap_or_default()
+}
+
+/// The keys beside the search box in a row of so many columns. Long names give way to a sentence, so that whoever typed
+/// it can read it; the short names of what is urgent do not.
+fn keys_beside_field(state: &State, scene: &Scene<'_>, columns: u16) -> String {
+    let caret = 1;
+    let typed = u16::try_from(text::width(&state.search.text())).unwrap_or(u16::MAX).saturating_add(caret);
+    let usual = columns.saturating_sub(FIELD);
+    let beside_sentence = columns.saturating_sub(typed.max(FIELD));
+    let [.., short, _] = key_lines(state, scene);
+    let short = u16::try_from(text::width(&short)).unwrap_or(u16::MAX);
+    keys_that_fit(state, scene, usual.min(beside_sentence.max(short)))
+}
+
+/// The keys that always work, in ever fewer words.
+fn key_lines(state: &State, scene: &Scene<'_>) -> [String; 4] {
+    let named = |key, action| labelled_key(key, action, state, scene);
+    let crisis = named("key-crisis", Action::Crisis);
+    let leave = named("key-leave", Action::LeaveNow);
+    let help = named("key-help", Action::Help);
+    let short_crisis = named("key-crisis-short", Action::Crisis);
+    let short_leave = named("key-leave-short", Action::LeaveNow);
+    [
+        format!("  {crisis}   {leave}   {help} "),
+        format!("  {crisis}   {leave} "),
+        format!(" {short_crisis} {short_leave} "),
+        format!(" {short_crisis} "),
+    ]
 }
 
 fn labelled_key(label: &str, action: Action, state: &State, scene: &Scene<'_>) -> String {

@@ -127,6 +127,11 @@ fn draw_count(
     views::draw_rule(state, scene, buffer, row, content, glyphs);
 }
 
+/// Rows that a sentence above the list takes at most.
+const NOTE_ROWS: usize = 2;
+/// Rows that such sentences leave to the list.
+const ROWS_LEFT: u16 = 3;
+
 /// Says above the list what was searched instead of what was typed, and what was understood.
 fn draw_notes(
     state: &State,
@@ -139,8 +144,10 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_danger(results.danger, state.home_country());
-    let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
+    let danger = DangerNotice::of_search(results, state);
+    let rows = usize::from(list.height.saturating_sub(ROWS_LEFT)).min(NOTE_ROWS);
+    let fits =
+        |note: &str| text::wrap(&format!("{} {note}", glyphs.bar), usize::from(list.width), 0).len() <= rows;
     let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
     notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));
     if state.literal && !state.search.is_empty() {
@@ -168,8 +175,8 @@ fn draw_notes(
     }
     let mut area = list;
     for note in notes {
-        for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(2) {
-            if area.height <= 3 {
+        for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(NOTE_ROWS) {
+            if area.height <= ROWS_LEFT {
                 return area;
             }
             paint::line(

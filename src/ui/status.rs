@@ -17,16 +17,16 @@ pub(super) fn draw_status(state: &State, scene: &Scene<'_>, buffer: &mut Buffer,
     let (content, role) = match (state.message_text(scene.locale), state.notices.first()) {
         (Some(message), _) => (message, Role::Notice),
         (None, Some(notice)) => (notice.clone(), Role::Notice),
-        (None, None) => (key_hint(state, scene), Role::Text),
+        (None, None) => (key_hint(state, scene, width, glyphs), Role::Text),
     };
     let content = text::whole_parts(&content, width.saturating_sub(2));
     paint::line(buffer, row, 0, &text::pad(&format!(" {content}"), width, glyphs.ellipsis), role);
 }
 
 /// What the keys do where the focus is.
-fn key_hint(state: &State, scene: &Scene<'_>) -> String {
+fn key_hint(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -> String {
     if let (None, Focus::Search, false) = (&state.popup, state.focus, state.asks_nothing()) {
-        return found_text(state, scene);
+        return found_text(state, scene, columns, glyphs);
     }
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
@@ -76,7 +76,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
 }
 
 /// How many there are and which is the first: what a person who types wants to hear, once a search.
-fn found_text(state: &State, scene: &Scene<'_>) -> String {
+fn found_text(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -> String {
     let Some(results) = &state.results else { return String::new() };
     let total = u64::from(results.known());
     let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
@@ -85,6 +85,8 @@ fn found_text(state: &State, scene: &Scene<'_>) -> String {
     let first = results.hits.first().map(|hit| scene.index.row(hit.ordinal).name().to_owned());
     match article.or(first) {
         Some(name) => {
+            // A long name leaves room for what to press next.
+            let name = text::fit(&name, columns * 3 / 8, glyphs.ellipsis);
             let values = [
                 ("found", found.into()),
                 ("name", name.into()),

@@ -186,7 +186,7 @@ fn one_group_is_shown_in_words_and_as_data() {
 }
 
 #[test]
-fn crisis_lines_come_with_sources_and_the_country_is_never_guessed() {
+fn crisis_lines_come_with_sources_and_those_of_home_first() {
     let home = Home::new();
     let german = home.good(&["crisis", "--country", "DE"]).out;
     assert!(german.contains("112") && german.contains("Source: "), "{german}");
@@ -210,7 +210,13 @@ fn crisis_lines_come_with_sources_and_the_country_is_never_guessed() {
     let mut command = home.command();
     let output = command.env("LANG", "de_DE.UTF-8").arg("crisis").output().unwrap();
     let asked = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success() && asked.contains("NO Norwegen") && !asked.contains("112"), "{asked}");
+    let (own, other) = (asked.find("112").unwrap(), asked.find("NO Norwegen").unwrap());
+    assert!(asked.starts_with("Krisenhilfe") && asked.contains("Deutschland") && own < other, "{asked}");
+    let nowhere = home.good(&["crisis"]).out;
+    assert!(
+        nowhere.contains("NO Norway") && !nowhere.contains("112"),
+        "without a home nothing is guessed: {nowhere}"
+    );
     assert_eq!(home.run(&["crisis", "--country", "Atlantis"]).code, 2);
 }
 

@@ -46,6 +46,78 @@ fn organisations_obey_the_schema() {
     assert_eq!(dataset["groups"].as_array().map(Vec::len), Some(885));
 }
 
+/// Each file against the schema that says what its readers rely on: no member is misspelt, no language missing.
+#[test]
+fn every_json_file_obeys_its_schema() {
+    let text = include_str!("../fixtures/data-schemas.json");
+    let mut schemas: serde_json::Map<String, Value> = serde_json::from_str(text).expect("JSON");
+    let definitions = schemas.remove("$defs").expect("$defs");
+    let mut checked = vec!["organisations.json".to_owned()];
+    for (name, mut schema) in schemas {
+        schema["$defs"] = definitions.clone();
+        let schema = jsonschema::validator_for(&schema).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let document = file(&name);
+        let problems: Vec<_> = schema
+            .iter_errors(&document)
+            .map(|e| format!("{name} {}: {e}", e.instance_path()))
+            .take(10)
+            .collect();
+        assert!(problems.is_empty(), "{problems:#?}");
+        checked.push(name);
+    }
+    checked.sort();
+    let mut all: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
+    all.sort_unstable();
+    assert_eq!(checked, all, "each of the embedded files has a schema");
+}
+
+/// Tables and how many columns each of their lines has. A district that is a county has no coordinates of its own.
+const TABLES: [(&str, &[usize]); 11] = [
+    ("country-zones.tsv", &[2]),
+    ("danger.tsv", &[3]),
+    ("districts.tsv", &[3, 5]),
+    ("man.tsv", &[3]),
+    ("mapping.tsv", &[2, 3]),
+    ("phrases.tsv", &[3]),
+    ("regions.tsv", &[2]),
+    ("subdivisions.tsv", &[4]),
+    ("zone-countries.tsv", &[2]),
+    ("feeds/windows-zones.tsv", &[2]),
+    ("feeds/zone-words.tsv", &[2]),
+];
+
+#[test]
+fn every_table_has_its_columns_and_phrases_lead_to_topics() {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut found: Vec<String> = Vec::new();
+    for dir in ["", "feeds"] {
+        for entry in std::fs::read_dir(data.join(dir)).expect(dir) {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "tsv") {
+                found.push(path.strip_prefix(&data).expect("below data").to_string_lossy().into_owned());
+            }
+        }
+    }
+    for name in &found {
+        let columns = TABLES.iter().find(|(table, _)| table == name).map(|(_, columns)| *columns);
+        let columns = columns.unwrap_or_else(|| panic!("{name} is not among the tables"));
+        let text = std::fs::read_to_string(data.join(name)).expect(name);
+        for (number, line) in text.lines().enumerate() {
+            let count = line.split('\t').count();
+            let is_comment = line.is_empty() || line.starts_with('#');
+            assert!(is_comment || columns.contains(&count), "{name}:{}: {line}", number + 1);
+        }
+    }
+    let phrases = std::fs::read_to_string(data.join("phrases.tsv")).expect("phrases.tsv");
+    let mut seen = BTreeSet::new();
+    for line in phrases.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert!(Thesaurus::embedded().topic_named(fields[0]).is_some(), "{line}");
+        assert!(Language::ALL.iter().any(|language| language.code() == fields[1]), "{line}");
+        assert!(seen.insert(line), "{line} twice");
+    }
+}
+
 #[test]
 fn the_schema_refuses_what_a_reader_cannot_use() {
     let schema = schema();

@@ -327,6 +327,43 @@ fn no_private_person_is_in_the_files() {
     assert_eq!(found, expected);
 }
 
+/// All texts below a value, but codes and addresses.
+fn texts_below<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) => found.push(text),
+        Value::Array(values) => values.iter().for_each(|value| texts_below(value, found)),
+        Value::Object(members) => {
+            let words = members
+                .iter()
+                .filter(|(name, _)| !["code", "codes", "root_code", "url"].contains(&name.as_str()));
+            words.for_each(|(_, value)| texts_below(value, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_words_of_the_data_hold_a_private_number_or_address() {
+    let read = |name: &str| std::fs::read_to_string(data(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let mut checked = 0;
+    for name in ["topics.json", "topic-definitions.json", "facets.json", "sources.json", "loss-words.json"] {
+        let value: Value = serde_json::from_str(&read(name)).unwrap();
+        let mut texts = Vec::new();
+        texts_below(&value, &mut texts);
+        for text in texts {
+            assert!(private_spans(text).is_empty(), "{name}: {text}");
+            checked += 1;
+        }
+    }
+    for name in ["phrases.tsv", "danger.tsv"] {
+        for line in read(name).lines() {
+            assert!(private_spans(line).is_empty(), "{name}: {line}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 30_000, "{checked}");
+}
+
 #[test]
 fn feeds_lie_where_the_gazetteer_knows_them() {
     for listed in catalogue::all_listed() {

@@ -1,10 +1,7 @@
 //! What is left behind when the program fails, is stopped, or loses its terminal; and that no input, however hostile,
 //! makes it fail. The real binary in a pseudo-terminal.
 
-use crate::support::pty::Pty;
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use std::fs::File;
-use std::os::fd::OwnedFd;
+use crate::support::pty::{Pty, raw_pty};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -122,16 +119,6 @@ fn a_stop_gives_the_terminal_back_and_comes_again() {
     pty.send(F10);
     assert_eq!(pty.wait_for_end().exit_code(), 0);
     pty.assert_restored();
-}
-
-/// A pseudo-terminal whose other end can be closed: nothing else holds it.
-fn raw_pty() -> (OwnedFd, File) {
-    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
-    grantpt(&master).unwrap();
-    unlockpt(&master).unwrap();
-    let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-    let slave = File::options().read(true).write(true).open(name).unwrap();
-    (master, slave)
 }
 
 #[test]

@@ -124,6 +124,22 @@ fn a_whole_service_comes_in() {
 }
 
 #[test]
+fn a_service_with_many_terms_is_about_what_it_says_of_itself_and_loses_none() {
+    let terms: Vec<Value> = ["Stroke", "Cancer", "Dementia", "Epilepsy", "Anxiety", "Depression"]
+        .iter()
+        .map(|name| json!({"taxonomy_term": {"name": name}}))
+        .collect();
+    let service = json!([{"id": "1", "name": "Speaking Again support group", "attributes": terms,
+        "description": "For anybody who has had a stroke."}]);
+    let (_, groups) = read(&service.to_string());
+    assert_eq!(topics(&groups[0]), ["stroke"]);
+    let (_, text) = groups[0].description.iter().next().unwrap();
+    for other in ["Cancer", "Dementia", "Epilepsy", "Anxiety", "Depression"] {
+        assert!(text.contains(other), "{other}: {text}");
+    }
+}
+
+#[test]
 fn only_support_groups_are_taken_unless_all_are_wanted() {
     let (import, groups) = fixture();
     assert!(!groups.iter().any(|group| group.name.as_str() == "Food pantry"));

@@ -174,6 +174,29 @@ fn equal_names_ids_and_languages_are_no_square() {
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn a_sync_takes_at_most_four_times_the_feed_and_64_mb_whatever_the_format() {
+    use crate::support::{heavy_feeds::HEAVY_FEEDS, memory::wait_and_measure};
+    use std::process::{Command, Stdio};
+    let home = tempfile::tempdir().unwrap();
+    let mut failed = Vec::new();
+    for feed in &HEAVY_FEEDS {
+        let bytes = feed.bytes(1 << 20);
+        let file = home.path().join(feed.file);
+        std::fs::write(&file, &bytes).unwrap();
+        let mut sync = Command::new(env!("CARGO_BIN_EXE_groupfinder"));
+        sync.env("HOME", home.path()).arg("--data-dir").arg(home.path().join(feed.file.replace('.', "-")));
+        sync.args(["sync", "--from"]).arg(&file).stdout(Stdio::null()).stderr(Stdio::null());
+        let (kib, _) = wait_and_measure(sync.spawn().unwrap());
+        let (megabytes, bound) = (kib * 1024 / 1_000_000, 4 * bytes.len() as u64 / 1_000_000 + 64);
+        if megabytes > bound {
+            failed.push(format!("{}: {megabytes} MB of {bound}", feed.name));
+        }
+    }
+    assert!(failed.is_empty(), "{failed:?}");
+}
+
 fn letter(n: usize) -> char {
     char::from(b'a' + u8::try_from(n % 26).unwrap_or(0))
 }

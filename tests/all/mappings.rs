@@ -161,3 +161,36 @@ fn the_command_line_takes_mappings_once_and_for_a_source() {
     let said = String::from_utf8_lossy(&synced.get_output().stdout).into_owned();
     assert!(said.contains("\"format\": \"list\""), "{said} {:?}", synced.get_output());
 }
+
+/// The guide for volunteers, whose examples must be right.
+const GUIDE: &str = include_str!("../../data/sheets.md");
+
+#[test]
+fn the_examples_of_the_guide_are_read_as_it_says() {
+    let toml = GUIDE.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mapping = ListMapping::parse(toml).unwrap();
+    let record = r#"{"data": {"groups": [{"title": "Ring", "venue": {"city": "Bonn"}, "organizer": [{"phone": "030 000000"}],
+        "status": "ruht"}]}}"#;
+    let (groups, _) = read_by(record, Some(mapping)).unwrap();
+    assert_eq!((groups[0].name.as_str(), town(&groups[0])), ("Ring", Some("Bonn")));
+    assert_eq!(groups[0].contact.as_ref().unwrap().phone.as_deref(), Some("030 000000"));
+    // The tables of the three languages: two groups, the second with a further day.
+    let tables = GUIDE.split("\n\n").filter(|part| part.starts_with("| ") && part.contains("|---|"));
+    let mut read = 0;
+    for table in tables {
+        let rows = table.lines().filter(|line| !line.starts_with("|---"));
+        let csv: Vec<String> = rows
+            .map(|line| {
+                let cells = line.trim_matches('|').split('|').map(|cell| format!("\"{}\"", cell.trim()));
+                cells.collect::<Vec<_>>().join(";")
+            })
+            .collect();
+        let (groups, import) = read_by(&csv.join("\n"), None).unwrap();
+        let meetings: Vec<usize> = groups.iter().map(|group| group.meetings.len()).collect();
+        assert_eq!(meetings.len(), 2, "{csv:?}");
+        assert_eq!((meetings[1], import.report.quarantined), (3, 0), "{csv:?}");
+        assert!(groups.iter().all(|group| !group.topics.is_empty() && town(group).is_some()), "{csv:?}");
+        read += 1;
+    }
+    assert_eq!(read, 3);
+}

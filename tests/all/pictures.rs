@@ -1,8 +1,10 @@
 //! The README's pictures are the real screen. `UPDATE_SCREENS=1 cargo test --test all pictures::` writes them anew.
 
 use crate::support::cast::Cast;
-use crate::support::{Program, svg};
+use crate::support::{Program, in_country, svg};
 use groupfinder::app::key::{KeyCode, KeyPress};
+use groupfinder::app::state::{Setup, State};
+use groupfinder::topic::Language;
 use groupfinder::ui::theme::Theme;
 use std::fs;
 use std::path::Path;
@@ -35,6 +37,11 @@ fn in_true_colour(program: &mut Program) {
 
 #[test]
 fn the_readme_shows_the_real_screen() {
+    let setup = Setup { home: Some(in_country("GB")), ..Setup::default() };
+    let state = State::new(Language::En, true, false).with_setup(setup);
+    let mut program = Program::over(groupfinder::demo::groups(600, 1).collect(), state, 100, 30);
+    in_true_colour(&mut program);
+    check("welcome-100x30.svg", "groupfinder: the first screen of a reader in Britain", &mut program);
     let mut program = Program::demo(120, 40);
     in_true_colour(&mut program);
     program.type_text("trauer");

@@ -68,57 +68,150 @@ struct Task {
     helps: &'static [&'static str],
 }
 
-/// Tasks of the kind that people have: one word, a sentence, a place, a relative, in three languages.
-const TASKS: [Task; 12] = [
-    Task { home: "NO", language: Language::Nb, typed: "parkinson", helps: &["Norges Parkinson"] },
-    Task { home: "DE", language: Language::De, typed: "stottern", helps: &["Bundesvereinigung Stottern"] },
+/// Tasks of the kind that people have, each with somebody to be reached: one word, a sentence, a place, a relative, somebody
+/// in danger, in three languages.
+const TASKS: [Task; 24] = [
+    Task {
+        home: "NO",
+        language: Language::Nb,
+        typed: "dattera vår skader seg selv, vi bor i Tromsø",
+        helps: &["LFSS"],
+    },
     Task {
         home: "GB",
         language: Language::En,
-        typed: "stammering",
-        helps: &["STAMMA", "British Stammering"],
+        typed: "my daughter cuts her arms, she is fifteen",
+        helps: &["Self Injury Support", "SISH", "YoungMinds"],
     },
-    Task { home: "NO", language: Language::Nb, typed: "psoriasis", helps: &["Psoriasis"] },
+    Task { home: "NO", language: Language::Nb, typed: "selvskading tromsø", helps: &["LFSS"] },
     Task {
         home: "DE",
         language: Language::De,
-        typed: "Multiple Sklerose",
-        helps: &["Deutsche Multiple Sklerose"],
+        typed: "mein Vater hat Alzheimer und ich möchte mit jemandem telefonieren",
+        helps: &["Deutsche Alzheimer"],
     },
-    Task { home: "US", language: Language::En, typed: "gambling", helps: &["Gam", "National"] },
+    Task { home: "NO", language: Language::Nb, typed: "demens", helps: &["Nasjonalforeningen"] },
+    Task {
+        home: "NO",
+        language: Language::Nb,
+        typed: "pengespill på nett",
+        helps: &["Hjelpelinjen", "Spillavhengighet"],
+    },
+    Task {
+        home: "GB",
+        language: Language::En,
+        typed: "sexually assaulted last year, I am a man from Leeds",
+        helps: &["Rape Crisis", "NAPAC", "SurvivorsUK", "Respect"],
+    },
+    Task {
+        home: "AT",
+        language: Language::De,
+        typed: "letzte Woche die Diagnose Multiple Sklerose, 31, aus Graz",
+        helps: &["Österreichische Multiple"],
+    },
+    Task {
+        home: "GB",
+        language: Language::En,
+        typed: "our baby was stillborn in March",
+        helps: &["Sands", "Miscarriage"],
+    },
+    Task {
+        home: "US",
+        language: Language::En,
+        typed: "worn out from looking after my wife, Columbus Ohio",
+        helps: &["Caregiver", "Eldercare"],
+    },
+    Task { home: "NO", language: Language::Nb, typed: "voksen med adhd", helps: &["ADHD Norge"] },
+    Task { home: "NO", language: Language::Nb, typed: "gjeldsproblemer", helps: &["Gjeldsoffer"] },
+    Task { home: "NO", language: Language::Nb, typed: "utlagt tarm", helps: &["NORILCO"] },
+    Task { home: "DE", language: Language::De, typed: "künstlicher Darmausgang", helps: &["Deutsche ILCO"] },
+    Task {
+        home: "DE",
+        language: Language::De,
+        typed: "mein Freund würgt mich",
+        helps: &["Hilfetelefon Gewalt"],
+    },
+    Task {
+        home: "GB",
+        language: Language::En,
+        typed: "my boyfriend beats me",
+        helps: &["Refuge", "National Domestic"],
+    },
+    Task {
+        home: "NO",
+        language: Language::Nb,
+        typed: "samboeren min truer meg og slår",
+        helps: &["Krisesentersekretariatet"],
+    },
+    Task {
+        home: "GB",
+        language: Language::En,
+        typed: "my husband tracks my phone and hits me",
+        helps: &["Refuge", "Respect", "National Stalking"],
+    },
+    Task {
+        home: "NO",
+        language: Language::Nb,
+        typed: "jeg vil ikke leve lenger",
+        helps: &["LFSS", "Mental Helse", "Kirkens"],
+    },
+    Task {
+        home: "DE",
+        language: Language::De,
+        typed: "ich möchte tot sein",
+        helps: &["TelefonSeelsorge", "u25", "Stiftung Deutsche Depressionshilfe"],
+    },
+    Task {
+        home: "US",
+        language: Language::En,
+        typed: "I want it all to be over, I want to be dead",
+        helps: &["988"],
+    },
+    Task {
+        home: "DE",
+        language: Language::De,
+        typed: "meine Tochter verletzt sich selbst",
+        helps: &["Bundesverband der Angehörigen", "Seelenerbe", "u25"],
+    },
+    Task {
+        home: "DE",
+        language: Language::De,
+        typed: "mein Mann trinkt jeden Abend und wir wohnen in Bremen",
+        helps: &["Al-Anon"],
+    },
     Task { home: "GB", language: Language::En, typed: "epilepsy", helps: &["Epilepsy"] },
-    Task {
-        home: "DE",
-        language: Language::De,
-        typed: "Zwangsstörung",
-        helps: &["Deutsche Gesellschaft Zwang"],
-    },
-    Task { home: "NO", language: Language::Nb, typed: "stoma", helps: &["NORILCO", "Norilco"] },
-    Task { home: "GB", language: Language::En, typed: "stillbirth", helps: &["Sands", "Miscarriage"] },
-    Task { home: "US", language: Language::En, typed: "lupus", helps: &["Lupus"] },
-    Task { home: "DE", language: Language::De, typed: "Rheuma", helps: &["Deutsche Rheuma", "Rheuma"] },
 ];
 
-/// Keys beyond the words until a way to reach somebody who helps is on the screen: the list is walked down.
-fn keys_needed(task: &Task) -> Option<usize> {
+/// Keys beyond the words until a way to reach somebody who helps is on the screen: the list is walked down. Whom to call in
+/// danger stands above the list and is no key away, but it is not what is counted here.
+fn keys_needed(task: &Task, directory: &[Group]) -> Option<usize> {
     let state = State::new(task.language, false, false).with_setup(setup(Some(task.home)));
-    let mut program = Program::over(support::directory(), state, 80, 24);
+    let mut program = Program::over(directory.to_vec(), state, 80, 24);
     program.type_text(task.typed);
+    let mut walked = Vec::new();
     for pressed in 0..PATIENCE {
+        if program.session.state.popup.is_some() {
+            // What leaving cannot hide is said once, and costs a key.
+            program.press(&[KeyCode::Esc]);
+            continue;
+        }
         let title = program.session.state.details.page.title.clone();
         let helps = task.helps.iter().any(|beginning| title.starts_with(beginning));
         if helps && shows_a_way(&program) {
             return Some(pressed);
         }
+        walked.push(title);
         program.press(&[KeyCode::Down]);
     }
+    println!("{}: {walked:?}", task.typed);
     None
 }
 
 #[test]
 fn somebody_is_reached_with_hardly_a_key_beyond_the_words() {
+    let directory = support::directory();
     let mut needed: Vec<(Option<usize>, &str)> =
-        TASKS.iter().map(|task| (keys_needed(task), task.typed)).collect();
+        TASKS.iter().map(|task| (keys_needed(task, &directory), task.typed)).collect();
     println!("{needed:?}");
     needed.sort_unstable();
     let worst = needed.iter().filter(|(keys, _)| keys.is_none_or(|keys| keys > 3)).collect::<Vec<_>>();

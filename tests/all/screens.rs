@@ -1,9 +1,11 @@
 //! The screens at three sizes, text and style. `INSTA_UPDATE=always cargo test --test all screens::` accepts what is
 //! drawn now; look at the difference before.
 
-use crate::support::Program;
+use crate::support::{Program, in_country};
 use groupfinder::app::key::{KeyCode, KeyPress};
+use groupfinder::app::state::{Setup, State};
 use groupfinder::term::Flow;
+use groupfinder::topic::Language;
 
 fn keys(text: &str) -> Vec<KeyCode> {
     text.chars().map(KeyCode::Char).collect()
@@ -29,6 +31,35 @@ fn a_filtered_list() {
         program.press(&keys("bereave"));
         program.press(&[KeyCode::Char(' '), KeyCode::F(2), KeyCode::Down]);
     });
+}
+
+/// What meets near a place, what can be joined from there, the rest of the country, other countries: each under its heading.
+#[test]
+fn the_sections_at_four_sizes_in_three_languages() {
+    for (language, name, country, words) in [
+        (Language::En, "en", "GB", "grief london"),
+        (Language::De, "de", "DE", "trauer köln"),
+        (Language::Nb, "nb", "NO", "sorg oslo"),
+    ] {
+        for (columns, rows) in [(200, 50), (120, 40), (80, 24), (40, 12)] {
+            let setup = Setup { home: Some(in_country(country)), ..Setup::default() };
+            let state = State::new(language, true, false).with_setup(setup);
+            let mut program =
+                Program::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows);
+            program.type_text(words);
+            program.press(&[KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Down]);
+            insta::assert_snapshot!(format!("sections-{name}-{columns}x{rows}"), program.picture());
+            // The last row is the heading of what is folded away: Enter unfolds it.
+            program.press(&[KeyCode::End]);
+            let folded = program.session.state.row_count();
+            program.press(&[KeyCode::Enter]);
+            assert!(
+                program.session.state.row_count() > folded,
+                "{name} {columns}x{rows}:\n{}",
+                program.text()
+            );
+        }
+    }
 }
 
 #[test]

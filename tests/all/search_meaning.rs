@@ -5,7 +5,7 @@ use crate::support::process::busy;
 use groupfinder::group::{Country, Format, Group, LanguageTag, Meeting, Place, Text, Weekday};
 use groupfinder::place::Gazetteer;
 use groupfinder::search::{
-    Facet, Index, IndexBuilder, LocalNow, Query, Results, Suggestion, When, find_groups,
+    Facet, HitSection, Index, IndexBuilder, LocalNow, Query, Results, Suggestion, When, find_groups,
 };
 use groupfinder::topic::{Language, Thesaurus};
 
@@ -64,6 +64,12 @@ fn sentences_find_their_topic_first() {
         ("he hits me", "domestic-violence"),
         ("my husband hits me", "domestic-violence"),
         ("i hit my wife", "perpetrators"),
+        ("my wife pushed me down the stairs", "domestic-violence"),
+        ("mein Opa hat sich erhängt", "suicide-loss"),
+        ("my cousin died of an overdose", "overdose-loss"),
+        ("faren min ble drept", "homicide-loss"),
+        ("Trauer um meinen Mann", "loss-of-partner"),
+        ("grieving my mum", "loss-of-parent"),
         ("AA", "alcohol"),
         ("aa", "alcohol"),
         ("ich bin Alkoholiker und brauche Hilfe", "alcohol"),
@@ -80,6 +86,44 @@ fn sentences_find_their_topic_first() {
         let first = found.first().unwrap_or_else(|| panic!("{words:?} finds nothing"));
         let (first, _) = first.rsplit_once('-').unwrap();
         assert_eq!(first, topic, "{words:?} finds {:?}", &found[..found.len().min(6)]);
+    }
+}
+
+/// "I hit" may be half of "I hit my wife": those who hit find help to stop, and whoever is hit finds hers beside it.
+/// A sentence of somebody who is beaten never leads to those who beat.
+#[test]
+fn who_hits_and_who_is_hit_are_told_apart() {
+    let index = index();
+    for words in ["I hit", "ich schlage", "jeg slår"] {
+        let found = ids(&index, &ask(&index, words));
+        let has = |topic: &str| found.iter().any(|id| id.starts_with(topic));
+        assert!(has("perpetrators") && has("domestic-violence"), "{words:?}: {found:?}");
+    }
+    for words in
+        ["he hit me again", "mein Bruder schlägt mich", "kjæresten slo meg i ansiktet", "I am beaten at home"]
+    {
+        let found = ids(&index, &ask(&index, words));
+        let rank = |topic: &str| found.iter().position(|id| id.starts_with(topic));
+        let (own, theirs) = (rank("domestic-violence"), rank("perpetrators"));
+        assert!(own.is_some_and(|own| theirs.is_none_or(|theirs| own < theirs)), "{words:?}: {found:?}");
+    }
+}
+
+/// Two topics together: first those who know both, then those who know one of them.
+#[test]
+fn what_knows_both_topics_stands_before_what_knows_one() {
+    let index = index();
+    for words in ["Depression Alkohol", "Alkohol und Depression", "Psychose Sucht"] {
+        let results = ask(&index, words);
+        let found = ids(&index, &results);
+        assert!(found[0].starts_with("dual-diagnosis"), "{words:?}: {found:?}");
+        let (one, other) =
+            if words.starts_with('P') { ("psychosis", "addiction") } else { ("depression", "alcohol") };
+        for topic in [one, other] {
+            let at = found.iter().position(|id| *id == format!("{topic}-here"));
+            let hit = at.map(|at| results.hits[at].section);
+            assert_eq!(hit, Some(HitSection::Fitting), "{words:?} {topic}: {found:?}");
+        }
     }
 }
 

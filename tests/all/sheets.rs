@@ -85,3 +85,29 @@ fn an_export_is_read_back_into_the_same_data() {
     let all = export("first", &["--output", "csv", "--kind", "helpline", "--directory"]);
     assert!(String::from_utf8(all).unwrap().lines().count() > 10);
 }
+
+#[test]
+fn a_checked_sheet_comes_back_mended_with_what_needs_a_look() {
+    let home = tempfile::tempdir().unwrap();
+    let sheet = "Name;Thema;Tag;Uhrzeit;PLZ;Ort\nEins;Trauer;Montag;18:00;50667;Köln\nZwei;Trauer;Montag;19:00;1067;Dresden\n\
+                 Drei;Trauer;Freitag;19:00;28195;Bremen\n";
+    std::fs::write(home.path().join("list.csv"), sheet).unwrap();
+    for fixed in ["mended.csv", "mended.xlsx"] {
+        let check = ["check", "list.csv", "--lang", "de", "--fixed", fixed];
+        groupfinder(home.path()).args(check).assert().success();
+        groupfinder(home.path()).args(check).assert().failure();
+        let bytes = std::fs::read(home.path().join(fixed)).unwrap();
+        let mut codes = Vec::new();
+        let options = ImportOptions::new(fixed, date(2026, 11, 24));
+        let import =
+            import(&bytes, &options, &mut |group| codes.push(group.place.unwrap().postal_code.unwrap()));
+        let report = import.unwrap().report;
+        assert_eq!(codes.iter().map(|code| code.as_str()).collect::<Vec<_>>(), ["50667", "01067", "28195"]);
+        assert!(report.unread_keys().is_empty(), "the new column is none of the sheet");
+    }
+    let mended = std::fs::read_to_string(home.path().join("mended.csv")).unwrap();
+    assert!(
+        mended.contains("Zu prüfen") && mended.contains("Zeile 3, Zwei, PLZ: gefunden „1067“"),
+        "{mended}"
+    );
+}

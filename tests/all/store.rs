@@ -459,6 +459,92 @@ fn a_damaged_index_is_rebuilt_and_kept() {
 }
 
 #[test]
+fn an_index_of_a_large_dataset_is_rebuilt_too() {
+    let place = Place::new();
+    let ids: Vec<String> = (0..2000).map(|n| format!("group-{n}")).collect();
+    let feed = place.feed("a.json", &ids.iter().map(String::as_str).collect::<Vec<_>>());
+    place.sync(&feed).unwrap();
+    let bytes = std::fs::metadata(place.data().join("dataset.json")).unwrap().len();
+    assert!(bytes > 512 << 10, "more than is read at once, {bytes}");
+    std::fs::remove_file(place.data().join("index")).unwrap();
+    let opened = place.open();
+    assert_eq!(keys(&opened), ["store-index-rebuilt"]);
+    assert_eq!(opened.records.len(), embedded::len() + 2000);
+}
+
+/// A native dataset of one group, named and described so.
+fn one_group(dir: &Path, file: &str, group: &str) -> PathBuf {
+    let path = dir.join(file);
+    let text = format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{group}]}}");
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn a_group_of_two_sources_is_shown_once_with_both() {
+    let place = Place::new();
+    let group = |id: &str, name: &str, start: &str, rest: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"name\":\"{name}\",\"topics\":[\"bereavement\"],\"formats\":[\"in-person\"],\
+             \"place\":{{\"street\":\"Beispielgasse 1\",\"city\":\"Berlin\",\"country\":\"DE\"}},\
+             \"meetings\":[{{\"day\":\"tue\",\"start\":\"{start}\"}}]{rest}}}"
+        )
+    };
+    let dir = place.dir.path();
+    let old = group("1", "Leben ohne dich Berlin", "18:30", ",\"contact\":{\"phone\":\"030 000000\"}");
+    let fresh = group("x", "Leben ohne dich", "18:30", ",\"verified\":\"2026-11-01\"");
+    let later = group("y", "Leben ohne dich", "20:00", "");
+    place.sync(&one_group(dir, "a.json", &old)).unwrap();
+    place.sync(&one_group(dir, "b.json", &format!("{fresh},{later}"))).unwrap();
+    for round in ["synced", "rebuilt"] {
+        let opened = place.open();
+        assert_eq!(opened.records.len(), embedded::len() + 3);
+        assert_eq!(opened.records.twin_count(), 1, "{round}");
+        let query = groupfinder::search::Query { text: "Leben ohne dich".into(), ..Default::default() };
+        let now = groupfinder::search::LocalNow { now: crate::support::now(), zone: crate::support::zone() };
+        let results = groupfinder::search::find_groups(&opened.index, &query, &now);
+        let found: Vec<Group> = results
+            .hits
+            .iter()
+            .map(|hit| opened.read_group(hit.ordinal).unwrap())
+            .filter(|group| group.name.contains("ohne dich"))
+            .collect();
+        let mut ids: Vec<&str> = found.iter().map(|group| group.id.as_str()).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, ["x", "y"], "the freshest is shown, and what meets at another time is another group");
+        let shown = found.iter().find(|group| group.id.as_str() == "x").unwrap();
+        assert_eq!(shown.source.also.len(), 1);
+        assert_eq!(
+            shown.contact.as_ref().unwrap().phone.as_deref(),
+            Some("030 000000"),
+            "what only the other says"
+        );
+        std::fs::remove_file(place.data().join("index")).unwrap();
+    }
+}
+
+#[test]
+fn what_an_operator_withdraws_is_in_no_file_and_never_comes_back() {
+    let place = Place::new();
+    let (a, b) = (place.feed("a.json", &["1", "2", "3"]), place.feed("b.json", &["4", "5"]));
+    place.sync(&a).unwrap();
+    place.sync(&b).unwrap();
+    std::fs::write(place.data().join("withdrawn.txt"), "# asked for\n2 # by mail\n5@b\n").unwrap();
+    let now = "2026-11-24T12:00:00Z".parse().unwrap();
+    let taken = store::take_out_withdrawn(&place.data(), &Disk::default(), now).unwrap();
+    assert_eq!((taken, ids(&place.open())), (2, vec!["1".to_owned(), "3".into(), "4".into()]));
+    assert_eq!(store::take_out_withdrawn(&place.data(), &Disk::default(), now).unwrap(), 0);
+    // The feed still says it, another source comes: neither brings it back.
+    place.sync(&a).unwrap();
+    place.sync(&place.feed("c.json", &["6"])).unwrap();
+    assert_eq!(ids(&place.open()).len(), 4);
+    for (name, bytes) in place.files().iter().filter(|(name, _)| name != "withdrawn.txt") {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("Group 2\"") && !text.contains("Group 5\""), "{name}");
+    }
+}
+
+#[test]
 fn a_damaged_record_of_another_source_does_not_stop_a_sync() {
     let place = Place::new();
     let (a, b) = (place.feed("a.json", &["1", "2", "3"]), place.feed("b.json", &["b"]));

@@ -170,23 +170,40 @@ fn poor_terminals_keep_the_selection_visible_and_the_text_readable() {
     }
 }
 
+/// An idle screen writes nothing, and no thread wakes, but for the look at the clock once a minute.
 #[test]
-fn idle_writes_nothing() {
-    let places: [&[&str]; 5] = [&[], &[DOWN], &["\x0f"], &["\x0f", "\x0f"], &["\x1bOP"]];
-    let mut screens = places.map(|keys| {
-        let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
+fn idle_writes_nothing_and_wakes_nobody() {
+    const VIEW: &str = "\x0f";
+    let places: [(&str, &[&str], &[&str]); 8] = [
+        ("welcome", &["--demo"], &[]),
+        ("list", &["--demo"], &["sorg", DOWN]),
+        ("details", &["--demo"], &["sorg", DOWN, "\r"]),
+        ("filters", &["--demo"], &["\t"]),
+        ("map", &["--demo"], &["sorg", VIEW]),
+        ("week", &["--demo"], &["sorg", VIEW, VIEW]),
+        ("palette", &["--demo"], &["\x1bOP"]),
+        ("sources", &[], &["\x1b[23~"]),
+    ];
+    // The clock of the wall stands still, so that no meeting begins meanwhile.
+    let now = ["--now", "2026-11-24T12:00:00Z"];
+    let mut screens = places.map(|(place, arguments, keys)| {
+        let mut pty = Pty::start(&[&now[..], arguments].concat(), 120, 40, &[]);
         pty.wait_for("What is it about?");
         pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
         for key in keys {
             pty.send_and_wait(key);
         }
-        pty
+        (place, pty)
     });
-    thread::sleep(Duration::from_millis(500));
-    let before = screens.each_ref().map(Pty::bytes_written);
-    thread::sleep(Duration::from_secs(effort::number("IDLE_SECONDS", 3)));
-    assert_eq!(screens.each_ref().map(Pty::bytes_written), before);
-    for pty in &mut screens {
+    thread::sleep(Duration::from_millis(1500));
+    let before = screens.each_ref().map(|(_, pty)| (pty.bytes_written(), pty.sleeps()));
+    let seconds = effort::number("IDLE_SECONDS", 3);
+    thread::sleep(Duration::from_secs(seconds));
+    for ((place, pty), (bytes, sleeps)) in screens.iter_mut().zip(before) {
+        let (written, woken) = (pty.bytes_written() - bytes, pty.sleeps() - sleeps);
+        println!("{place}: {written} bytes written and {woken} wakes in {seconds} s");
+        assert_eq!(written, 0, "{place}:\n{}", pty.text());
+        assert!(woken <= 1 + seconds / 60, "{place}: {woken} wakes");
         pty.send(F10);
         pty.wait_for_end();
     }

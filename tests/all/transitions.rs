@@ -387,8 +387,13 @@ fn places() -> Vec<(&'static str, Machine)> {
     places.push(("list of sources", sources));
     let mut code = Machine::focused(Focus::Results);
     let dark = vec![true];
-    code.state.popup =
-        Some(Popup::Picture(QrImage { title: String::new(), says: String::new(), side: 1, dark }));
+    code.state.popup = Some(Popup::Picture(QrImage {
+        title: String::new(),
+        says: String::new(),
+        is_claimed: false,
+        side: 1,
+        dark,
+    }));
     places.push(("QR code", code));
     let mut kiosk = Machine::kiosk();
     places.push(("kiosk, inviting screen", kiosk.clone()));

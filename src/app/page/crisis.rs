@@ -1,6 +1,6 @@
 //! Crisis help by country: what to call, text or chat, with its source and date.
 
-use crate::app::danger_notice::order_of;
+use crate::app::danger_notice::lines_by_danger;
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
 use crate::search::DangerKind;
@@ -28,12 +28,13 @@ pub fn crisis_page(country: &str, danger: Option<DangerKind>, locale: &Locale) -
     let mut page = Page::new(locale.with("crisis-title-in", &[("country", name.into())]));
     page.add(Tone::Notice, 0, locale.text("crisis-danger"));
     let lines = match danger {
-        Some(danger) => crisis_lines::lines_in(country, order_of(danger)),
+        Some(danger) => lines_by_danger(danger, country),
         None => crisis_lines::lines_for(country),
     };
     for line in lines {
         let kind = line.kind().map_or("", |k| k.labels.get(locale.language()));
-        page.add_heading(if kind.is_empty() {
+        // "Police: Police" says nothing twice.
+        page.add_heading(if line.name.to_lowercase().starts_with(&kind.to_lowercase()) {
             line.name.to_owned()
         } else {
             format!("{kind}: {}", line.name)

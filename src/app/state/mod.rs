@@ -2,7 +2,6 @@
 
 mod cleared;
 mod full_screen;
-mod hit;
 mod home_picker;
 mod palette;
 mod pane;
@@ -10,6 +9,7 @@ mod popup;
 mod register;
 mod result_list;
 mod scroll;
+mod seen;
 mod setup;
 mod source;
 mod status;
@@ -19,7 +19,6 @@ mod welcome;
 
 pub use cleared::Cleared;
 pub use full_screen::{FullScreen, Guide, GuideAnswer, GuideStep};
-pub use hit::{HitBox, HitTarget, Seen};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
 pub use pane::{Branch, Heading, PaneRow, PaneState};
@@ -27,6 +26,7 @@ pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
 pub use register::{RegisterForm, Registration};
 pub use result_list::{ListRow, row_of_hit};
 pub use scroll::{Reading, first_row_shown};
+pub use seen::{HitBox, HitTarget, Seen};
 pub use setup::{Decoy, Setup};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
@@ -41,7 +41,7 @@ use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
 use crate::place::Home;
-use crate::search::{HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
+use crate::search::{Hit, HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use result_list::ListRows;
 use std::rc::Rc;
@@ -262,7 +262,7 @@ impl State {
         }
     }
 
-    /// Whether anything is chosen or typed.
+    /// Whether nothing is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }
@@ -274,6 +274,12 @@ impl State {
 
     fn list_rows(&self) -> Option<ListRows> {
         self.results.as_ref().map(|results| ListRows::of(results, self.list.is_unfolded))
+    }
+
+    /// The groups that stand in the list: those of other countries only once they are unfolded.
+    pub fn listed_hits(&self) -> &[Hit] {
+        let (Some(results), Some(rows)) = (&self.results, self.list_rows()) else { return &[] };
+        results.hits.get(..rows.hits()).unwrap_or_default()
     }
 
     /// How many rows the list has, headings aside.

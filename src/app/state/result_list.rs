@@ -37,6 +37,11 @@ impl ListRows {
         }
     }
 
+    /// How many groups have rows of their own.
+    pub(super) fn hits(self) -> usize {
+        self.hits
+    }
+
     pub(super) fn count(self) -> usize {
         self.articles + self.hits + usize::from(self.is_folded) + self.suggestions
     }

@@ -74,11 +74,12 @@ fn other_part(meetings: &[Occurrence], here: usize, step: isize) -> usize {
     (0..=before).rev().take_while(|at| meetings.get(*at).map(part) == wanted).last().unwrap_or(before)
 }
 
-/// The groups that meet in the order of the list, so that at one time the best come first.
-fn best_first(results: &Results) -> Vec<Meets> {
+/// The groups of the list that meet in its order, so that at one time the best come first. What is folded away there, in
+/// other countries, fills no day here.
+fn best_first(state: &State, results: &Results) -> Vec<Meets> {
     let meeting = &results.meeting;
     let find = |hit: &Hit| meeting.binary_search_by_key(&hit.ordinal, |meets| meets.group).ok();
-    results.hits.iter().filter_map(|hit| meeting.get(find(hit)?).copied()).collect()
+    state.listed_hits().iter().filter_map(|hit| meeting.get(find(hit)?).copied()).collect()
 }
 
 /// Puts new results into the week. With `follows`, nobody chose what is selected: then it is what meets first.
@@ -93,7 +94,7 @@ pub(in crate::app) fn fill_week(
         // Of more than are listed nobody knows which are better.
         week_of(index, &results.meeting, moment)
     } else {
-        week_of(index, &best_first(&results), moment)
+        week_of(index, &best_first(state, &results), moment)
     };
     let before = state.week.selected.and_then(|at| state.week.meetings.get(at)).copied();
     let same = before.filter(|_| !follows).and_then(|before| meetings.iter().position(|m| *m == before));

@@ -227,7 +227,7 @@ impl Host for Browser {
         flow
     }
 
-    fn run_pending_search(&mut self) {
+    fn before_frame(&mut self) {
         let now = self.now();
         self.session.run_pending_search(now);
     }

@@ -110,6 +110,7 @@ fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> Stat
         let values = [("place", place.as_str().into())];
         state.notices.push(context.locale.with("home-unknown-set", &values));
     }
+    state.notices.extend(context.tell_unread_zone());
     state.habits = context.locale.habits();
     let (keymap, key_error) = read_keymap(context);
     state.keys = Arc::new(keymap);

@@ -3,7 +3,7 @@
 use super::{Page, Tone};
 use crate::group::{Country, Group};
 use crate::locale::Locale;
-use crate::topic::crisis_lines::{self, CrisisLine, Urgency};
+use crate::topic::crisis_lines::{self, CrisisLine, Danger, Urgency};
 use crate::topic::{Category, Facets};
 
 /// Lines shown after the emergency number; the crisis help has them all.
@@ -54,7 +54,7 @@ pub(super) fn add_crisis_lines(
 
 /// The lines of a country that suit a listing, in words: the emergency number first.
 fn lines_of(country: Country, group: &Group, locale: &Locale) -> Vec<String> {
-    let known = crisis_lines::lines_for(country.code());
+    let known = crisis_lines::lines_in(country.code(), Danger::Violence);
     let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
     let others = known.iter().filter(|line| suits_group(line, group)).take(MOST);
     emergency.into_iter().chain(others).map(|line| describe_line(line, locale)).collect()
@@ -78,7 +78,7 @@ fn suits_group(line: &CrisisLine, group: &Group) -> bool {
 /// A line with everything by which it is reached: many who are in danger cannot speak.
 fn describe_line(line: &CrisisLine, locale: &Locale) -> String {
     let mut ways = Vec::new();
-    ways.extend(line.phone.map(|phone| locale.with("crisis-call", &[("number", phone.into())])));
+    ways.extend(line.phone.map(str::to_owned));
     if let Some(text) = &line.text {
         ways.push(match text.word {
             Some(word) => {
@@ -113,7 +113,7 @@ mod tests {
     fn violence_begins_with_the_emergency_number_and_its_own_lines() {
         let page = page_of("domestic-violence", Some("DE"), Some("DE"));
         assert_eq!(page.paragraphs[0].tone, Tone::Notice);
-        assert!(page.paragraphs[0].text.contains("112"), "{page:?}");
+        assert!(page.paragraphs[0].text.contains("110"), "{page:?}");
         let all = crisis_lines::lines_for("DE");
         let line = all.iter().find(|line| line.kind == "domestic-violence").unwrap();
         assert!(page.paragraphs.iter().any(|p| p.text.contains(line.phone.unwrap())), "{page:?}");
@@ -124,7 +124,7 @@ mod tests {
         for claimed in [Some("US"), Some("BR"), Some("AQ"), None] {
             let page = page_of("domestic-violence", claimed, Some("DE"));
             let first = &page.paragraphs[0];
-            assert!(first.tone == Tone::Notice && first.text.contains("112"), "{claimed:?}: {page:?}");
+            assert!(first.tone == Tone::Notice && first.text.contains("110"), "{claimed:?}: {page:?}");
             assert!(!first.text.contains("911"), "{claimed:?}: {page:?}");
         }
         let page = page_of("domestic-violence", Some("US"), Some("DE"));
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_country_of_the_reader_counts_where_the_listing_names_none() {
-        let norwegian = crisis_lines::lines_for("NO")[0].phone.unwrap();
+        let norwegian = crisis_lines::lines_in("NO", Danger::Violence)[0].phone.unwrap();
         assert!(page_of("stalking", None, Some("NO")).paragraphs[0].text.contains(norwegian));
         assert!(page_of("stalking", None, None).paragraphs.is_empty());
         assert!(page_of("alcohol", Some("DE"), None).paragraphs.is_empty());

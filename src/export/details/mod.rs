@@ -12,7 +12,9 @@ mod when;
 pub use danger::is_about_violence;
 
 use crate::demo;
-use crate::group::{Coded, CodedSet, Country, Freshness, Group, Kind, Link, Place, Status, Text};
+use crate::group::{
+    Coded, CodedSet, Country, Freshness, Group, Kind, Link, OtherSource, Place, Status, Text,
+};
 use crate::locale::Locale;
 use crate::page::{Page, Paragraph, Tone};
 use crate::topic::{Facets, Grade, Thesaurus};
@@ -265,7 +267,28 @@ fn add_source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     if group.source.grade == Some(Grade::C) {
         page.add(Tone::Quiet, 2, locale.text("detail-unchecked"));
     }
+    for other in &group.source.also {
+        add_other_source(page, other, locale);
+    }
     page.add(Tone::Quiet, 2, verified_line(group, viewer));
+}
+
+/// Another source of the same group, and why the two are taken for one.
+fn add_other_source(page: &mut Page, other: &OtherSource, locale: &Locale) {
+    let name = other.name.as_ref().map(Text::as_str).or_else(|| other.url.as_ref().map(Link::host));
+    let common = [
+        (other.common.name, "detail-also-name"),
+        (other.common.place, "detail-also-place"),
+        (other.common.contact, "detail-also-contact"),
+    ];
+    let common = common.into_iter().filter(|(is_common, _)| *is_common).map(|(_, key)| locale.text(key));
+    let common =
+        std::iter::once(locale.text("detail-also-times")).chain(common).collect::<Vec<_>>().join(", ");
+    let values = [("name", name.unwrap_or_default().into()), ("common", common.into())];
+    page.add(Tone::Quiet, 2, locale.with("detail-also", &values));
+    if let Some(url) = &other.url {
+        page.add(Tone::Quiet, 4, url.as_str());
+    }
 }
 
 /// When the listing was last checked, in graded words.

@@ -27,9 +27,9 @@ pub(super) fn import(
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let (list, items) = match document {
-        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", items.clone()),
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", items.as_slice()),
         FeedDocument::Object(members) => {
-            match ["meetings", "data"].iter().find_map(|key| document.member(key).and_then(Raw::items)) {
+            match ["meetings", "data"].iter().find_map(|key| document.list(key)) {
                 Some(items) => ("$.meetings", items),
                 // One line of NDJSON is one object.
                 None if members.iter().any(|(key, _)| key == "id_bigint" || key == "formatIds") => {
@@ -58,7 +58,7 @@ pub(super) fn import(
     }
     let today = recorder.options.today;
     let feed = FeedContext::new(fellowship, today, Formats::from_feed_list(&table), &items);
-    for (index, raw) in items.into_iter().enumerate() {
+    for (index, raw) in items.iter().copied().enumerate() {
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
             let fields = if admin { Fields::from_admin(raw) } else { Fields::from_semantic(raw) };
             record::read_meeting(&fields, &feed, problems)

@@ -19,11 +19,13 @@
 //! | [`contact`] | telephone numbers, people |
 //! | [`version`] | versions 1 and 2, and the UK profile 1.0 |
 //! | [`taxonomy`] | taxonomy terms, and what is a support group |
+//! | [`main_topics`] | what a service with many terms is about |
 
 mod attendance;
 mod contact;
 mod fields;
 mod location;
+mod main_topics;
 mod pages;
 mod schedule;
 mod service;
@@ -47,9 +49,9 @@ use taxonomy::ServiceFilter;
 ///
 /// # Errors
 /// Says why the feed is refused as a whole: a page of several, or nothing that could be a service.
-pub(super) fn import(
-    text: &str,
-    document: &FeedDocument<'_>,
+pub(super) fn import<'a>(
+    text: &'a str,
+    document: &FeedDocument<'a>,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let units = pages::find_services(text, document, recorder)?;

@@ -2,6 +2,7 @@
 
 use super::contact::{self, PhoneNumber};
 use super::fields::{AtLocation, Organisation as Body, Service};
+use super::main_topics::part_topics;
 use super::pages::ServiceUnit;
 use super::tables::{ChildRow, Tables, find_member};
 use super::taxonomy;
@@ -180,7 +181,11 @@ impl<'a> ListingReader<'_, 'a> {
             problems.read_html(Field::Name, &self.field_path("alternate_name"), service.alternate_name);
         paragraphs.extend(other_name.filter(|other| *other != group.name));
         paragraphs.dedup();
-        let text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
+        let mut text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
+        let others = part_topics(&mut group.topics, &format!("{} {text}", group.name));
+        if !others.is_empty() {
+            text = format!("{text}\n\nAlso listed under: {}", others.join("; "));
+        }
         if let Some(text) = problems.clean_text(Field::Notes, &self.field_path("description"), &text) {
             group.description = Localised::of_unknown_language(text);
         }

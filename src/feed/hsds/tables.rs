@@ -65,7 +65,7 @@ pub(in crate::feed) fn canonical_table(name: &str) -> Option<&'static str> {
 /// The rows of a table of a document, under whatever name it has there.
 pub(super) fn table_rows<'a>(document: &FeedDocument<'a>, table: &str) -> Option<Vec<Raw<'a>>> {
     let FeedDocument::Object(members) = document else { return None };
-    let exact = document.list(table);
+    let exact = document.list(table).map(<[_]>::to_vec);
     exact.or_else(|| {
         members
             .iter()

@@ -58,7 +58,7 @@ impl SeenNames {
 pub(super) fn name_version(document: &FeedDocument<'_>, units: &[ServiceUnit<'_>]) -> Option<&'static str> {
     let mut seen = SeenNames::default();
     if let FeedDocument::Object(members) = document {
-        for (key, _) in members {
+        for (key, _) in members.iter() {
             seen.look_at_name(key.strip_suffix(".csv").unwrap_or(key));
             // Version 1 of the tables has names in the singular.
             seen.first |= !key.ends_with('s') && canonical_table(key).is_some() && key != "accessibility";

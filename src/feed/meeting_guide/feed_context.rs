@@ -6,7 +6,7 @@ use crate::feed::document::FeedDocument;
 use crate::feed::fellowship::{self, Fellowship};
 use crate::feed::json::Raw;
 use crate::feed::record::{Recorder, quote};
-use crate::group::Zone;
+use crate::feed::values::zones::parse_zone;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ const LOOK_AT: usize = 100;
 pub struct FeedContext {
     /// Whose meetings these are.
     pub fellowship: Option<Fellowship>,
-    /// The zone of meetings that name none.
-    pub zone: Option<Zone>,
+    /// The zone of meetings that name none, as the feed writes it.
+    pub zone_words: Option<String>,
     /// The day of the import.
     pub today: Date,
     /// The records bring their own ids, so that one without is a defect and not the habit of the feed.
@@ -49,8 +49,9 @@ impl FeedContext {
             feed.tell_unknown_fellowship(recorder);
         }
         if let Some(name) = document.member("timezone").and_then(Raw::string) {
-            feed.zone = Zone::parse(&name);
-            if feed.zone.is_none() {
+            if parse_zone(&name).is_some() {
+                feed.zone_words = Some(name.into_owned());
+            } else {
                 recorder.note(format!(
                     "$.timezone: found \"{}\", expected a zone such as Europe/Berlin",
                     quote(&name)
@@ -83,7 +84,7 @@ impl FeedContext {
         });
         Self {
             fellowship,
-            zone: None,
+            zone_words: None,
             today: recorder.options.today,
             has_ids: first.iter().any(|g| {
                 is_given(g.slug) || is_given(g.id) || is_given(g.capital_id) || is_given(g.post_name)

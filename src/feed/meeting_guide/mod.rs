@@ -26,7 +26,7 @@ use super::record::{At, Recorder};
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
 pub(super) fn import(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     let (list, inside, items) = match document {
-        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", "", items.clone()),
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", "", items.as_slice()),
         FeedDocument::Object(_) => match (document.list("meetings"), document.list("records")) {
             (Some(items), _) => ("$.meetings", "", items),
             (None, Some(items)) => ("$.records", "fields.", items),
@@ -45,8 +45,8 @@ pub(super) fn import(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -
     let own = [(feed.has_names, ColumnField::Name), (feed.has_ids, ColumnField::Id)];
     let own = own.into_iter().filter(|(is_own, _)| *is_own).map(|(_, field)| field);
     let mut roles = KeyRoles::without(own.collect());
-    for (index, item) in items.into_iter().enumerate() {
-        let raw = unwrap_airtable(item, inside);
+    for (index, item) in items.iter().enumerate() {
+        let raw = unwrap_airtable(*item, inside);
         recorder.record(At { list, index, inside }, raw, |problems| {
             read_record(&ListRecord::from_object(raw, &mut roles), &feed, problems)
         });

@@ -38,6 +38,9 @@ pub fn read_record(
     let sorted = apply_types(fields.types, feed, &mut group, problems);
     let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
     country_and_zone::complete_place(&mut group, problems);
+    if let Some(words) = &feed.zone_words {
+        country_and_zone::apply_zone_words(&mut group, words, "timezone", feed.today, problems);
+    }
     if let Some(words) = fields.timezone.and_then(|raw| problems.read_string("timezone", raw)) {
         country_and_zone::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
     }

@@ -100,7 +100,6 @@ impl ScheduleReader<'_, '_, '_> {
 
     fn into_schedule(self, time: Option<TimeSpan>) -> MeetingSchedule {
         let Self { feed, problems, days, words, .. } = self;
-        let zone = feed.zone.clone();
         let is_table = feed.is_table;
         if days.occasions.is_empty() {
             if let Some(time) = time {
@@ -122,13 +121,12 @@ impl ScheduleReader<'_, '_, '_> {
         let varies = days.varies;
         let meetings = days.occasions.into_iter().flat_map(|occasion| {
             let span = occasion.time.or(time);
-            let zone = zone.clone();
             let note = note.clone();
             split_weekly(&occasion.rule).into_iter().map(move |rule| Meeting {
                 rule,
                 start: span.map(|span| span.start),
                 end: span.and_then(|span| span.end),
-                zone: zone.clone(),
+                zone: None,
                 note: note.clone(),
                 dates_vary: occasion.dates_vary || varies,
             })

@@ -58,8 +58,8 @@ pub(super) fn import(
     })?;
     let today = recorder.options.today;
     let attribution = envelope.publisher.as_ref().and_then(attribution);
-    recorder.derive_categories = false;
-    for (index, raw) in groups.into_iter().enumerate() {
+    recorder.fills_gaps = false;
+    for (index, raw) in groups.iter().copied().enumerate() {
         recorder.record(At { list: "$.groups", index, inside: "" }, raw, |problems| {
             let mut group = read::read(raw, Some(today), problems)?;
             group.source.name = group.source.name.take().or_else(|| attribution.clone());

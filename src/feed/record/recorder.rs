@@ -3,7 +3,7 @@
 use super::{At, Damage, Problems, quote};
 use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
-use crate::feed::country_and_zone::{self, FeedHabits, HELD_BACK};
+use crate::feed::country_and_zone::{self, FeedHabits, HELD_BACK, HELD_BACK_BYTES};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::limits::{MOST_RULES, most_text_bytes};
 use crate::feed::premium::demote_premium_helpline;
@@ -33,9 +33,11 @@ pub struct Recorder<'o> {
     habits: FeedHabits,
     /// Groups that wait until the habits of the feed are known.
     held_back: Vec<Group>,
+    /// Bytes of memory that they take, about.
+    held_bytes: usize,
     /// Whether a group without categories gets those of its topics, and what it leaves open of its place and zone
     /// follows from the rest of it and of the feed. In the native format what is not said is a statement.
-    pub derive_categories: bool,
+    pub fills_gaps: bool,
     /// The field of the format that holds the id, for messages.
     pub id_field: &'static str,
 }
@@ -55,7 +57,8 @@ impl<'o> Recorder<'o> {
             text_bytes: 0,
             habits: FeedHabits::default(),
             held_back: Vec::new(),
-            derive_categories: true,
+            held_bytes: 0,
+            fills_gaps: true,
             id_field: "id",
         }
     }
@@ -114,7 +117,7 @@ impl<'o> Recorder<'o> {
 
     /// Hands a group on, or holds it back while too little is known of the feed.
     fn hand_on(&mut self, mut group: Group) {
-        if !self.derive_categories {
+        if !self.fills_gaps {
             (self.sink)(group);
             return;
         }
@@ -125,8 +128,9 @@ impl<'o> Recorder<'o> {
         }
         country_and_zone::fill_in_country(&mut group, None);
         self.habits.count(&group);
+        self.held_bytes += group.memory_bytes();
         self.held_back.push(group);
-        if self.held_back.len() >= HELD_BACK {
+        if self.held_back.len() >= HELD_BACK || self.held_bytes >= HELD_BACK_BYTES {
             self.release_groups();
         }
     }
@@ -180,7 +184,7 @@ impl<'o> Recorder<'o> {
             self.options.settings.defaults.fill_in(&mut group);
             privacy::hide_address_on_request(&mut group, &mut problems);
             demote_premium_helpline(&mut group, &mut problems);
-            if self.derive_categories && group.categories.is_empty() {
+            if self.fills_gaps && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }
             self.report.add_record(true, problems.into_list());

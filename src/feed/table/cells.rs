@@ -1,49 +1,145 @@
 //! What a spreadsheet does to numbers and codes, and what can be undone.
 
 use super::header::Header;
-use super::sheet::{MendedCell, SheetGroup};
+use super::sheet::SheetGroup;
 use crate::feed::columns::{ColumnField, ListMapping, Role, is_destroyed};
 use crate::feed::record::quote;
 use crate::group::Country;
+use std::borrow::Cow;
 
-/// Cleans the cells of all groups. What is destroyed is left out and told; what can be undone is undone and told.
-/// `country` is that of the list, where it is known.
-pub(super) fn mend_cells(header: &Header, groups: &mut [SheetGroup], country: Option<Country>) {
-    for group in groups.iter_mut() {
-        for row in &mut group.rows {
-            for (column, cell) in row.iter_mut().enumerate() {
-                let plain = without_guard(cell);
-                if is_destroyed(&plain) {
-                    let expected =
-                        "a value; a spreadsheet has destroyed this one, it is left out: look it up";
-                    let found = quote(&plain);
-                    group.mended.push(MendedCell { column, found, expected: expected.into() });
-                    cell.clear();
-                } else if plain != *cell {
-                    *cell = plain;
-                }
-            }
-        }
-    }
-    mend_postal_codes(header, groups, country);
-    mend_phones(header, groups);
+/// A cell that was mended, or left out.
+#[derive(Debug, Clone)]
+pub(super) struct MendedCell {
+    pub column: usize,
+    pub found: String,
+    pub expected: Cow<'static, str>,
 }
 
-/// Replaces the values of fields by what a mapping says they mean, and fills the columns that it adds.
-pub(super) fn apply_values(header: &Header, mapping: &ListMapping, groups: &mut [SheetGroup]) {
-    for group in groups.iter_mut() {
-        for row in &mut group.rows {
-            for (column, cell) in row.iter_mut().enumerate() {
-                if let Some(Role::Field(field)) = header.roles.get(column) {
-                    *cell = mapping.meaning(*field, cell).to_owned();
-                }
+/// The rows of a group with their cells mended.
+#[derive(Debug, Default)]
+pub(super) struct MendedRows {
+    /// The cells; the first row has everything, further ones days and times.
+    pub rows: Vec<Vec<String>>,
+    /// What was mended, and what was left out.
+    pub mended: Vec<MendedCell>,
+}
+
+/// What spreadsheets did to the cells of a table, and how it is undone. What can be undone follows from all cells of a
+/// column; the cells of a group are mended when it is read, so that no table is in the memory twice.
+pub(super) struct CellMender<'h> {
+    header: &'h Header,
+    mapping: Option<&'h ListMapping>,
+    /// The columns of postal codes and telephone numbers.
+    postal_code: Option<usize>,
+    phone: Option<usize>,
+    /// Whether codes of four digits, and numbers without a zero, have lost it.
+    codes_lost_zeros: bool,
+    phones_lost_zeros: bool,
+}
+
+impl<'h> CellMender<'h> {
+    /// Looks at the cells of all groups. `country` is that of the list, where it is known.
+    pub(super) fn new(
+        header: &'h Header,
+        mapping: Option<&'h ListMapping>,
+        groups: &[SheetGroup],
+        country: Option<Country>,
+    ) -> Self {
+        let mut mender = Self {
+            header,
+            mapping,
+            postal_code: header.column_of(ColumnField::PostalCode),
+            phone: header.column_of(ColumnField::Phone),
+            codes_lost_zeros: false,
+            phones_lost_zeros: false,
+        };
+        let (mut five, mut four, mut with_zero, mut bare) = (0_usize, 0_usize, 0_usize, 0_usize);
+        for group in groups {
+            if let Some(code) = mender.postal_code.map(|column| mender.number_in(group, column)) {
+                five += usize::from(has_digits(&code, 5));
+                four += usize::from(has_digits(&code, 4));
             }
-            for (column, constant) in &header.constants {
-                if let Some(cell) = row.get_mut(*column).filter(|cell| cell.is_empty()) {
-                    constant.clone_into(cell);
-                }
+            if let Some(phone) = mender.phone.map(|column| mender.number_in(group, column)) {
+                with_zero += usize::from(phone.starts_with('0'));
+                bare += usize::from(lost_its_zero(&phone));
             }
         }
+        // Where all codes have four digits they may be those of Norway, Austria or Switzerland.
+        let is_german = country.is_some_and(|country| country.code() == "DE");
+        mender.codes_lost_zeros = is_german || five > 0 && four <= five;
+        mender.phones_lost_zeros = with_zero > 0 && bare <= with_zero;
+        mender
+    }
+
+    /// What a cell says: without what keeps a spreadsheet from running it, and nothing where it is destroyed.
+    pub(super) fn plain_cell(&self, column: usize, cell: &str) -> String {
+        let plain = without_guard(self.meaning(column, cell));
+        if is_destroyed(&plain) { String::new() } else { plain }
+    }
+
+    /// The cells of a group as they are read.
+    pub(super) fn mend(&self, group: &SheetGroup) -> MendedRows {
+        let mut mended = MendedRows::default();
+        for cells in group.rows() {
+            let row = cells.iter().enumerate().map(|(column, cell)| {
+                let plain = without_guard(self.meaning(column, cell));
+                if !is_destroyed(&plain) {
+                    return plain;
+                }
+                let expected = "a value; a spreadsheet has destroyed this one, it is left out: look it up";
+                mended.mended.push(MendedCell { column, found: quote(&plain), expected: expected.into() });
+                String::new()
+            });
+            let row = row.collect();
+            mended.rows.push(row);
+        }
+        self.restore_zero(
+            &mut mended,
+            self.postal_code,
+            self.codes_lost_zeros,
+            "a postal code of five digits",
+        );
+        self.restore_zero(
+            &mut mended,
+            self.phone,
+            self.phones_lost_zeros,
+            "a telephone number with its first zero",
+        );
+        mended
+    }
+
+    /// Gives the number in a column of a group back what a spreadsheet took from it.
+    fn restore_zero(&self, group: &mut MendedRows, column: Option<usize>, lost_zeros: bool, expected: &str) {
+        let Some(column) = column else { return };
+        let Some(cell) = group.rows.first_mut().and_then(|row| row.get_mut(column)) else { return };
+        if let Some(whole) = without_decimals(cell) {
+            *cell = whole.to_owned();
+        }
+        let is_short =
+            if Some(column) == self.postal_code { has_digits(cell, 4) } else { lost_its_zero(cell) };
+        if lost_zeros && is_short {
+            let whole = format!("0{cell}");
+            let expected = format!("{expected}; read as {whole}");
+            let found = std::mem::replace(cell, whole);
+            group.mended.push(MendedCell { column, found, expected: expected.into() });
+        }
+    }
+
+    /// What a cell means by the mapping, or the value that the mapping puts into it.
+    fn meaning<'c>(&'c self, column: usize, cell: &'c str) -> &'c str {
+        let Some(mapping) = self.mapping else { return cell };
+        let meant = match self.header.roles.get(column) {
+            Some(Role::Field(field)) => mapping.meaning(*field, cell),
+            _ => cell,
+        };
+        let constants = self.header.constants.iter().filter(|_| meant.is_empty());
+        constants.clone().find(|(of, _)| *of == column).map_or(meant, |(_, constant)| constant)
+    }
+
+    /// The number in a column of the first row of a group.
+    fn number_in(&self, group: &SheetGroup, column: usize) -> String {
+        let cell = group.cells.get(column).map(|cell| self.plain_cell(column, cell)).unwrap_or_default();
+        without_decimals(&cell).map(str::to_owned).unwrap_or(cell)
     }
 }
 
@@ -72,57 +168,6 @@ pub(super) fn without_guard(cell: &str) -> String {
     }
 }
 
-/// Whether a cell has so many digits and nothing else.
-fn has_digits(cell: &str, wanted: usize) -> bool {
-    cell.len() == wanted && cell.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// "1067" beside codes of five digits has lost its zero, and "50667.0" is "50667".
-fn mend_postal_codes(header: &Header, groups: &mut [SheetGroup], country: Option<Country>) {
-    let Some(column) = column_of(header, ColumnField::PostalCode) else { return };
-    strip_decimals(column, groups);
-    let german = country.is_some_and(|country| country.code() == "DE");
-    let (mut five, mut four) = (0, 0);
-    for group in groups.iter() {
-        let cell = cell_of(group, column);
-        five += usize::from(has_digits(cell, 5));
-        four += usize::from(has_digits(cell, 4));
-    }
-    // Where all codes have four digits they may be those of Norway, Austria or Switzerland.
-    if !german && (five == 0 || four > five) {
-        return;
-    }
-    for group in groups.iter_mut() {
-        let found = cell_of(group, column).to_owned();
-        if has_digits(&found, 4) {
-            let whole = format!("0{found}");
-            let expected = format!("a postal code of five digits; read as {whole}");
-            group.mended.push(MendedCell { column, found, expected: expected.into() });
-            set_cell(group, column, whole);
-        }
-    }
-}
-
-/// A number of digits alone beside others that begin with zero has lost its zero.
-fn mend_phones(header: &Header, groups: &mut [SheetGroup]) {
-    let Some(column) = column_of(header, ColumnField::Phone) else { return };
-    strip_decimals(column, groups);
-    let with_zero = groups.iter().filter(|group| cell_of(group, column).starts_with('0')).count();
-    let bare = groups.iter().filter(|group| lost_its_zero(cell_of(group, column))).count();
-    if with_zero == 0 || bare > with_zero {
-        return;
-    }
-    for group in groups.iter_mut() {
-        let found = cell_of(group, column).to_owned();
-        if lost_its_zero(&found) {
-            let whole = format!("0{found}");
-            let expected = format!("a telephone number with its first zero; read as {whole}");
-            group.mended.push(MendedCell { column, found, expected: expected.into() });
-            set_cell(group, column, whole);
-        }
-    }
-}
-
 /// Digits only, as a spreadsheet keeps a number; short ones and those of the 1 are numbers of a service.
 fn lost_its_zero(cell: &str) -> bool {
     (8..=12).contains(&cell.len())
@@ -130,28 +175,12 @@ fn lost_its_zero(cell: &str) -> bool {
         && !cell.starts_with(['0', '1'])
 }
 
+/// Whether a cell is so many digits.
+fn has_digits(cell: &str, wanted: usize) -> bool {
+    cell.len() == wanted && cell.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "221123456.0" is "221123456".
-fn strip_decimals(column: usize, groups: &mut [SheetGroup]) {
-    for group in groups.iter_mut() {
-        let cell = cell_of(group, column);
-        if let Some(whole) = cell.strip_suffix(".0").filter(|whole| whole.bytes().all(|b| b.is_ascii_digit()))
-        {
-            let whole = whole.to_owned();
-            set_cell(group, column, whole);
-        }
-    }
-}
-
-fn column_of(header: &Header, field: ColumnField) -> Option<usize> {
-    header.roles.iter().position(|role| *role == Role::Field(field))
-}
-
-fn cell_of(group: &SheetGroup, column: usize) -> &str {
-    group.rows.first().and_then(|row| row.get(column)).map_or("", String::as_str)
-}
-
-fn set_cell(group: &mut SheetGroup, column: usize, text: String) {
-    if let Some(cell) = group.rows.first_mut().and_then(|row| row.get_mut(column)) {
-        *cell = text;
-    }
+fn without_decimals(cell: &str) -> Option<&str> {
+    cell.strip_suffix(".0").filter(|whole| whole.bytes().all(|b| b.is_ascii_digit()))
 }

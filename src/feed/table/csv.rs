@@ -3,7 +3,7 @@
 //! Hand-written, because a common CSV reader accepts a quotation that never ends, and here that is how a file that
 //! was cut off is recognised.
 
-use super::row::TableRow;
+use super::row::{CellsBuilder, TableRow};
 use crate::feed::error::FeedErrorKind;
 
 /// A row has at most so many cells of its own.
@@ -40,7 +40,8 @@ impl Iterator for CsvRows<'_> {
             return None;
         }
         let line = self.line;
-        let (mut cells, mut cell, mut quoted, mut was_quoted) = (Vec::new(), String::new(), false, false);
+        let mut cells = CellsBuilder::default();
+        let (mut cell, mut quoted, mut was_quoted) = (String::new(), false, false);
         let mut chars = self.rest.char_indices().peekable();
         let mut end = self.rest.len();
         while let Some((at, c)) = chars.next() {
@@ -72,7 +73,8 @@ impl Iterator for CsvRows<'_> {
                     was_quoted = true;
                 }
                 c if c == self.separator && !quoted => {
-                    cells.push(std::mem::take(&mut cell));
+                    cells.push(&cell);
+                    cell.clear();
                     was_quoted = false;
                 }
                 c => {
@@ -90,9 +92,9 @@ impl Iterator for CsvRows<'_> {
             self.rest = "";
             return Some(Err(FeedErrorKind::Syntax { line, column, record: None, what, source: None }));
         }
-        cells.push(cell);
+        cells.push(&cell);
         self.rest = self.rest.get(end..).unwrap_or_default();
-        Some(Ok(TableRow { number: line, cells }))
+        Some(Ok(TableRow { number: line, cells: cells.into_cells() }))
     }
 }
 
@@ -142,7 +144,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<Vec<String>> {
-        CsvRows::new(text).map(|row| row.unwrap().cells).collect()
+        CsvRows::new(text).map(|row| row.unwrap().cells.iter().map(str::to_owned).collect()).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The row that names the columns.
 
-use super::row::TableRow;
+use super::row::{Cells, TableRow};
 use crate::feed::columns::{ColumnField, Headings, ListMapping, Role, Suggestion, assign_roles};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::Raw;
@@ -25,6 +25,8 @@ pub(super) struct Header {
     pub roles: Vec<Role>,
     /// The table has the columns of the Meeting Guide format, so that its own names count first.
     pub is_guide: bool,
+    /// The column of ids.
+    pub id_column: Option<usize>,
     /// Columns that a mapping adds, with what stands in each of their cells.
     pub constants: Vec<(usize, String)>,
 }
@@ -83,19 +85,27 @@ impl Header {
                 Ok(header)
             }
             None => match rows.iter().find(|row| !row.is_blank()) {
-                Some(row) => Err(unknown_columns(&row.cells)),
+                Some(row) => Err(unknown_columns(row.cells.iter())),
                 None => Err(FeedErrorKind::Blank),
             },
         }
     }
 
-    fn new(row: usize, cells: &[String]) -> Self {
+    fn new(row: usize, cells: &Cells) -> Self {
         let headings: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
         let keys: Vec<String> = headings.iter().map(|heading| key_of_heading(heading)).collect();
         let is_guide = keys.iter().filter(|key| ONLY_GUIDE.contains(&key.as_str())).count() >= 2
             || keys.iter().any(|key| key == "slug");
         let roles = assign_roles(&headings);
-        Self { row, headings, keys, roles, is_guide, constants: Vec::new() }
+        let mut header =
+            Self { row, headings, keys, roles, is_guide, id_column: None, constants: Vec::new() };
+        header.find_id_column();
+        header
+    }
+
+    fn find_id_column(&mut self) {
+        let by_key = self.keys.iter().position(|key| key == "slug");
+        self.id_column = self.column_of(ColumnField::Id).or(by_key);
     }
 
     /// Gives columns the fields that a mapping names them for.
@@ -112,6 +122,7 @@ impl Header {
             self.keys.push(field.id().to_owned());
             self.roles.push(Role::Field(*field));
         }
+        self.find_id_column();
     }
 
     /// Whether the columns say more than names.
@@ -133,7 +144,7 @@ impl Header {
         if has_name && (self.is_guide || fields.into_iter().any(ColumnField::says_something)) {
             return Ok(());
         }
-        Err(unknown_columns(&self.headings))
+        Err(unknown_columns(self.headings.iter().map(String::as_str)))
     }
 
     /// Whether a column stands for a field.
@@ -226,8 +237,8 @@ fn key_of_heading(heading: &str) -> String {
 }
 
 /// Why a table is refused, with the nearest headings that are known.
-fn unknown_columns(headings: &[String]) -> FeedErrorKind {
-    let filled = headings.iter().filter(|heading| !heading.trim().is_empty());
+fn unknown_columns<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> FeedErrorKind {
+    let filled = headings.filter(|heading| !heading.trim().is_empty());
     let known = Headings::embedded();
     let near: Vec<Suggestion> = filled
         .clone()

@@ -1,6 +1,6 @@
 //! Tables: a volunteer's sheet, the sheet variant of Meeting Guide, and our own exports.
 //!
-//! [`import_rows`] takes rows of cells from any source; [`import_csv`] gives it those of a text.
+//! `import_rows` takes rows of cells from any source; [`import_csv`] gives it those of a text.
 //!
 //! | module | subject |
 //! |---|---|
@@ -15,6 +15,7 @@
 
 mod append;
 mod cells;
+mod corrected;
 mod csv;
 mod header;
 mod ids;
@@ -23,8 +24,10 @@ mod row;
 mod sheet;
 
 pub use append::{AppendedSheet, append_cells};
+pub use corrected::CorrectedSheet;
 pub use native_columns::{export_cells, export_columns};
 
+use super::ImportOptions;
 use super::columns::{ColumnField, Role, text_of};
 use super::document::check_record_count;
 use super::error::FeedErrorKind;
@@ -34,9 +37,14 @@ use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder, quote};
 use super::workbook::Sheet;
+use cells::{CellMender, MendedCell};
 use header::Header;
 use row::TableRow;
+pub(super) use row::{Cells, CellsBuilder};
 use sheet::SheetGroup;
+
+/// Rows as they come, in the order of the table.
+type Rows<'r> = dyn Iterator<Item = Result<TableRow, FeedErrorKind>> + 'r;
 
 /// Reads comma, semicolon or tab separated text.
 ///
@@ -44,27 +52,44 @@ use sheet::SheetGroup;
 /// No row names columns that are known, or a quotation does not end.
 pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     let mut unread = csv::CsvRows::new(text);
-    let mut rows = Vec::new();
-    while rows.len() < header::ROWS_LOOKED_AT
+    let mut first = Vec::new();
+    while first.len() < header::ROWS_LOOKED_AT
         && let Some(row) = unread.next()
     {
-        rows.push(row?);
+        first.push(row?);
     }
     // Once it is known how many columns have headings, the cells beyond them need no place each.
     let mapping = recorder.options.settings.mapping.clone();
     let columns =
-        Header::find(&rows, mapping.as_deref()).map_or(MOST_COLUMNS, |header| header.headings.len());
-    let (mut cells, most) = (0, most_cells(text.len()));
-    for row in unread {
-        let row = row?.within(columns);
-        cells += row.cells.len();
-        if cells > most {
-            return Err(FeedErrorKind::TooManyCells { limit: most });
+        Header::find(&first, mapping.as_deref()).map_or(MOST_COLUMNS, |header| header.headings.len());
+    let (mut rows, mut cells, bytes) = (first.len(), 0, text.len());
+    let mut rest = unread.map(|row| {
+        let (row, count) = row?.within(columns);
+        rows += 1;
+        cells += count;
+        if cells > most_cells(bytes) {
+            return Err(FeedErrorKind::TooManyCells { limit: most_cells(bytes) });
         }
-        rows.push(row);
-        check_record_count(rows.len(), most_records(text.len()))?;
-    }
-    import_rows(&rows, "$", recorder)
+        check_record_count(rows, most_records(bytes)).map(|()| row)
+    });
+    import_rows(first, &mut rest, "$", recorder)
+}
+
+/// The sheets with their cells mended, as far as their columns are known.
+pub(super) fn correct_sheets(sheets: Vec<Sheet>, options: &ImportOptions<'_>) -> Vec<CorrectedSheet> {
+    let visible = sheets.into_iter().filter(|sheet| !sheet.is_hidden);
+    let corrected = visible.filter_map(|sheet| {
+        let rows: Vec<TableRow> =
+            sheet.rows.into_iter().map(|(number, cells)| TableRow { number, cells }).collect();
+        corrected::correct_sheet(sheet.name, &rows, options)
+    });
+    corrected.collect()
+}
+
+/// A table of separated text with its cells mended, if its columns are known.
+pub(super) fn correct_csv(text: &str, options: &ImportOptions<'_>) -> Option<CorrectedSheet> {
+    let rows: Vec<TableRow> = csv::CsvRows::new(text).collect::<Result<_, _>>().ok()?;
+    corrected::correct_sheet(String::new(), &rows, options)
 }
 
 /// Reads the sheets of a spreadsheet: each that names columns that are known.
@@ -80,13 +105,13 @@ pub(super) fn import_sheets(sheets: Vec<Sheet>, recorder: &mut Recorder<'_>) -> 
             recorder.note(format!("the sheet \"{name}\" is hidden and not read"));
             continue;
         }
-        let rows: Vec<TableRow> =
-            sheet.rows.into_iter().map(|(number, cells)| TableRow { number, cells }).collect();
-        if rows.is_empty() {
+        let mut rows = sheet.rows.into_iter().map(|(number, cells)| TableRow { number, cells });
+        let first: Vec<TableRow> = rows.by_ref().take(header::ROWS_LOOKED_AT).collect();
+        if first.is_empty() {
             continue;
         }
         let list = if several { format!("$.{name}") } else { "$".to_owned() };
-        match import_rows(&rows, &list, recorder) {
+        match import_rows(first, &mut rows.map(Ok), &list, recorder) {
             Ok(()) => read += 1,
             Err(error) => {
                 recorder.note(format!("the sheet \"{name}\" is not read: {error}"));
@@ -115,67 +140,85 @@ pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> 
             });
             continue;
         };
-        let cells = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
-        rows.push(TableRow { number: index + 1, cells }.within(MOST_COLUMNS));
+        let texts: Vec<String> = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
+        let cells = Cells::from_texts(texts.iter().map(String::as_str));
+        rows.push(TableRow { number: index + 1, cells }.within(MOST_COLUMNS).0);
     }
-    import_rows(&rows, "$.values", recorder)
+    let rest = rows.split_off(rows.len().min(header::ROWS_LOOKED_AT));
+    import_rows(rows, &mut rest.into_iter().map(Ok), "$.values", recorder)
 }
 
 /// Reads rows, one of the first of which names the columns. `list` is the path of the rows, for messages.
 ///
 /// # Errors
-/// No row names columns that are known.
-pub(super) fn import_rows(
-    rows: &[TableRow],
+/// No row names columns that are known, or one of the rest cannot be read.
+fn import_rows(
+    first: Vec<TableRow>,
+    rest: &mut Rows<'_>,
     list: &str,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let mapping = recorder.options.settings.mapping.clone();
-    let header = Header::find(rows, mapping.as_deref())?;
-    let body = rows.get(header.row + 1..).unwrap_or_default();
+    let header = Header::find(&first, mapping.as_deref())?;
     if header.row > 0 {
-        let skipped = rows.iter().take(header.row).filter(|row| !row.is_blank()).count();
+        let skipped = first.iter().take(header.row).filter(|row| !row.is_blank()).count();
         if skipped > 0 {
-            let number = rows.get(header.row).map_or(0, |row| row.number);
+            let number = first.get(header.row).map_or(0, |row| row.number);
             recorder.note(format!(
                 "the columns are named in row {number}; {skipped} rows above it are no groups"
             ));
         }
     }
+    let mut body = first.into_iter().skip(header.row + 1).map(Ok).chain(rest);
     if native_columns::are_native(&header.keys) {
-        import_native_columns(&header, body, list, recorder);
-        return Ok(());
+        return import_native_columns(&header, &mut body, list, recorder);
     }
     header.check()?;
-    import_sheet(&header, body, list, recorder);
-    Ok(())
+    import_sheet(&header, &mut body, list, recorder)
 }
 
 /// Rows with the columns of the native dataset.
-fn import_native_columns(header: &Header, rows: &[TableRow], list: &str, recorder: &mut Recorder<'_>) {
-    recorder.derive_categories = false;
+fn import_native_columns(
+    header: &Header,
+    rows: &mut Rows<'_>,
+    list: &str,
+    recorder: &mut Recorder<'_>,
+) -> Result<(), FeedErrorKind> {
+    recorder.fills_gaps = false;
     recorder.id_field = "id";
     let today = recorder.options.today;
-    for (index, row) in rows.iter().filter(|row| !row.is_blank()).enumerate() {
-        let text = native_columns::make_record(&header.keys, &row.cells);
+    for (index, row) in rows.filter(|row| !row.as_ref().is_ok_and(TableRow::is_blank)).enumerate() {
+        let row = row?;
+        let text = native_columns::make_record(&header.keys, row.cells.iter());
         let raw = Raw::of_text(&text);
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
             problems.set_row(row.number, "");
             native::read(raw, Some(today), problems)
         });
     }
+    Ok(())
 }
 
+/// How many groups are looked at for the habits of a sheet.
+const LOOK_AT: usize = 100;
+
 /// Rows of a sheet that people keep.
-fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut Recorder<'_>) {
-    let country = recorder.options.settings.defaults.country;
-    let mut groups = sheet::find_groups(header, rows, recorder);
-    if let Some(mapping) = &recorder.options.settings.mapping {
-        cells::apply_values(header, mapping, &mut groups);
-    }
-    cells::mend_cells(header, &mut groups, country);
-    ids::assign_ids(header, &mut groups);
-    let encoded: Vec<EncodedGroup> = groups.iter().take(100).map(EncodedGroup::new).collect();
+fn import_sheet(
+    header: &Header,
+    rows: &mut Rows<'_>,
+    list: &str,
+    recorder: &mut Recorder<'_>,
+) -> Result<(), FeedErrorKind> {
+    let settings = &recorder.options.settings;
+    let (country, mapping) = (settings.defaults.country, settings.mapping.clone());
+    let mut groups = sheet::find_groups(header, rows, recorder)?;
+    let mender = CellMender::new(header, mapping.as_deref(), &groups, country);
+    ids::assign_ids(header, &mender, &mut groups);
+    let read = |group: &SheetGroup| {
+        let rows = mender.mend(group);
+        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group)), rows.mended)
+    };
+    let encoded: Vec<EncodedGroup> = groups.iter().take(LOOK_AT).map(|group| read(group).0).collect();
     let first: Vec<_> = encoded.iter().map(|group| group.to_record(header).fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
@@ -190,28 +233,29 @@ fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut R
     let names = header.name_of_fields();
     drop(first);
     drop(encoded);
-    for (index, group) in groups.iter().enumerate() {
-        let encoded = EncodedGroup::new(group);
+    for (index, group) in groups.into_iter().enumerate() {
+        let (encoded, mended) = read(&group);
         let record = encoded.to_record(header);
         recorder.record_row(At { list, index, inside: "" }, |problems| {
-            problems.set_row(group.number, &group.name);
+            problems.set_row(group.number, group.name(header));
             problems.set_columns(&names);
-            tell_cells(header, group, problems);
+            tell_cells(header, &mended, group.spilled, problems);
             meeting_guide::read_record(&record, &feed, problems)
         });
     }
+    Ok(())
 }
 
 /// Tells which cells were mended or destroyed, and which have no heading.
-fn tell_cells(header: &Header, group: &SheetGroup, problems: &mut Problems<'_>) {
-    for mended in &group.mended {
+fn tell_cells(header: &Header, mended: &[MendedCell], spilled: usize, problems: &mut Problems<'_>) {
+    for mended in mended {
         let heading = header.headings.get(mended.column).map_or("", String::as_str);
         problems.repair(heading, &mended.found, mended.expected.clone());
     }
-    if group.spilled > 0 {
+    if spilled > 0 {
         problems.repair(
             "",
-            &format!("{} cells without a heading", group.spilled),
+            &format!("{spilled} cells without a heading"),
             "as many cells as headings; kept as a note",
         );
     }
@@ -224,10 +268,10 @@ struct EncodedGroup {
 }
 
 impl EncodedGroup {
-    fn new(group: &SheetGroup) -> Self {
+    fn new(rows: &[Vec<String>], id: &str) -> Self {
         Self {
-            rows: group.rows.iter().map(|cells| cells.iter().map(|cell| encode(cell)).collect()).collect(),
-            id: encode(&group.id),
+            rows: rows.iter().map(|cells| cells.iter().map(|cell| encode(cell)).collect()).collect(),
+            id: encode(id),
         }
     }
 

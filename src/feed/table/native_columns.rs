@@ -120,7 +120,7 @@ pub fn export_cells(line: &str) -> Vec<String> {
     let record: Value = serde_json::from_str(line).unwrap_or_default();
     let columns = export_columns();
     let mut cells: Vec<String> = columns.iter().map(|column| cell_of(&record, column)).collect();
-    let read_back = read_record(&make_record(&columns, &cells)).ok();
+    let read_back = read_record(&make_record(&columns, cells.iter().map(String::as_str))).ok();
     if read_back.is_none() || read_back != read_record(line).ok() {
         // The whole record is the last column.
         if let Some(last) = cells.last_mut() {
@@ -224,10 +224,10 @@ fn add_guard(text: &str) -> String {
 }
 
 /// The record of a row, as JSON. Blank cells are left out.
-pub(super) fn make_record(columns: &[String], cells: &[String]) -> String {
-    let whole = columns.iter().zip(cells).find(|(column, _)| *column == WHOLE);
+pub(super) fn make_record<'c>(columns: &[String], cells: impl Iterator<Item = &'c str> + Clone) -> String {
+    let whole = columns.iter().zip(cells.clone()).find(|(column, _)| *column == WHOLE);
     if let Some((_, cell)) = whole.filter(|(_, cell)| cell.trim_start().starts_with('{')) {
-        return cell.clone();
+        return cell.to_owned();
     }
     let mut record = Map::new();
     let mut meeting = Map::new();
@@ -379,7 +379,7 @@ mod tests {
             let cells = export_cells(&line);
             assert_eq!(cells.len(), columns.len());
             assert_eq!(cells.last().is_some_and(|cell| !cell.is_empty()), is_whole, "{cells:?}");
-            let again = read_record(&make_record(&columns, &cells)).unwrap();
+            let again = read_record(&make_record(&columns, cells.iter().map(String::as_str))).unwrap();
             assert_eq!(again, read_record(&line).unwrap(), "{cells:?}");
         }
     }

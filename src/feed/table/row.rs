@@ -1,6 +1,92 @@
 //! One row of a table.
 
 use crate::feed::limits::MOST_COLUMNS;
+use std::str::Split;
+
+/// Stands between two cells of a row; no text that a person reads has it (U+001F, the unit separator of ASCII).
+const BETWEEN: char = '\u{1f}';
+
+/// The cells of a row in one piece of memory: a table has millions of them, and most are short or blank.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cells(Box<str>);
+
+impl Cells {
+    /// The cells of a row.
+    pub fn from_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut cells = CellsBuilder::default();
+        for text in texts {
+            cells.push(text);
+        }
+        cells.into_cells()
+    }
+
+    /// The cells from left to right; a row has at least one.
+    pub fn iter(&self) -> Split<'_, char> {
+        self.0.split(BETWEEN)
+    }
+
+    /// The cell of a column, from 0; `None` behind the last one.
+    pub fn get(&self, column: usize) -> Option<&str> {
+        self.iter().nth(column)
+    }
+
+    /// Whether no cell says anything.
+    pub fn are_blank(&self) -> bool {
+        self.0.chars().all(|c| c == BETWEEN || c.is_whitespace())
+    }
+
+    /// The same cells with another one in a column.
+    #[must_use]
+    pub fn with(&self, column: usize, text: &str) -> Self {
+        Self::from_texts(self.iter().enumerate().map(|(at, cell)| if at == column { text } else { cell }))
+    }
+
+    /// The cells with their separators, which tell apart what differs.
+    pub fn joined(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'a> IntoIterator for &'a Cells {
+    type Item = &'a str;
+    type IntoIter = Split<'a, char>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// The cells of a row while they come.
+#[derive(Debug, Default)]
+pub struct CellsBuilder {
+    text: String,
+    count: usize,
+}
+
+impl CellsBuilder {
+    /// Adds a cell behind the others.
+    pub fn push(&mut self, text: &str) {
+        if self.count > 0 {
+            self.text.push(BETWEEN);
+        }
+        self.count += 1;
+        if text.contains(BETWEEN) {
+            self.text.push_str(&text.replace(BETWEEN, " "));
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The row.
+    pub fn into_cells(self) -> Cells {
+        Cells(self.text.into_boxed_str())
+    }
+}
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,27 +94,31 @@ pub struct TableRow {
     /// Its number as the spreadsheet shows it, from 1.
     pub number: usize,
     /// The cells, as text.
-    pub cells: Vec<String>,
+    pub cells: Cells,
 }
 
 impl TableRow {
     /// Whether no cell says anything.
     pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.are_blank()
     }
 
     /// The row without blank cells at its end, and with the filled cells beyond so many columns next to each other:
-    /// what stands there is kept as a note, wherever it stands.
-    pub(super) fn within(mut self, columns: usize) -> Self {
-        if self.cells.len() > columns {
-            let beyond = self.cells.split_off(columns);
-            self.cells.extend(beyond.into_iter().filter(|cell| !cell.trim().is_empty()).take(MOST_COLUMNS));
+    /// what stands there is kept as a note, wherever it stands. With it, how many cells it has then.
+    pub(super) fn within(self, columns: usize) -> (Self, usize) {
+        let (mut kept, mut blank, mut beyond) = (CellsBuilder::default(), 0, 0);
+        for (column, cell) in self.cells.iter().enumerate() {
+            let is_blank = cell.trim().is_empty();
+            if is_blank && column < columns {
+                blank += 1;
+            } else if !is_blank && (column < columns || beyond < MOST_COLUMNS) {
+                beyond += usize::from(column >= columns);
+                (0..std::mem::take(&mut blank)).for_each(|_| kept.push(""));
+                kept.push(cell);
+            }
         }
-        while self.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-            self.cells.pop();
-        }
-        self.cells.shrink_to_fit();
-        self
+        let count = kept.len();
+        (Self { number: self.number, cells: kept.into_cells() }, count)
     }
 }
 
@@ -38,13 +128,24 @@ mod tests {
 
     #[test]
     fn cells_beyond_the_headings_take_no_place_unless_they_say_something() {
-        let row =
-            |cells: &[&str]| TableRow { number: 1, cells: cells.iter().map(|c| (*c).to_owned()).collect() };
-        assert_eq!(row(&["a", "", "b", "", ""]).within(3).cells, ["a", "", "b"]);
-        assert_eq!(row(&["a", "", "", " "]).within(3).cells, ["a"]);
-        assert_eq!(row(&["a", "", "", "", "x", "", "y"]).within(3).cells, ["a", "", "", "x", "y"]);
+        let within = |cells: &[&str]| {
+            let row = TableRow { number: 1, cells: Cells::from_texts(cells.iter().copied()) };
+            row.within(3).0.cells.iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(within(&["a", "", "b", "", ""]), ["a", "", "b"]);
+        assert_eq!(within(&["a", "", "", " "]), ["a"]);
+        assert_eq!(within(&["a", "", "", "", "x", "", "y"]), ["a", "", "", "x", "y"]);
         let mut wide = vec![""; 1 << 20];
         wide.push("end");
-        assert_eq!(row(&wide).within(3).cells, ["", "", "", "end"]);
+        assert_eq!(within(&wide), ["", "", "", "end"]);
+    }
+
+    #[test]
+    fn cells_are_found_by_their_column_and_none_gets_in_by_its_text() {
+        let cells = Cells::from_texts(["a\u{1f}b", "", "c"]);
+        assert_eq!(cells.iter().collect::<Vec<_>>(), ["a b", "", "c"]);
+        assert_eq!((cells.get(2), cells.get(3)), (Some("c"), None));
+        assert_eq!(cells.with(1, "x").iter().collect::<Vec<_>>(), ["a b", "x", "c"]);
+        assert!(Cells::from_texts(["", " ", "\t"]).are_blank() && !cells.are_blank());
     }
 }

@@ -4,36 +4,48 @@
 //! one group. What is no group is told in the report; nothing is dropped without a word.
 
 use super::header::Header;
-use super::row::TableRow;
+use super::row::{Cells, TableRow};
 use crate::feed::columns::ColumnField;
+use crate::feed::error::FeedErrorKind;
 use crate::feed::mapping::Mapper;
 use crate::feed::record::{Recorder, quote};
 use crate::place::fold;
-use std::borrow::Cow;
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
-/// A cell that was mended, or left out.
-#[derive(Debug, Clone)]
-pub(super) struct MendedCell {
-    pub column: usize,
-    pub found: String,
-    pub expected: Cow<'static, str>,
-}
-
-/// A group with the rows that speak of it.
+/// A group with the rows that speak of it. A table may have a million of them, so it holds no more than it must.
 #[derive(Debug, Clone)]
 pub(super) struct SheetGroup {
     /// The number of its first row, as the spreadsheet shows it.
     pub number: usize,
-    /// Its name, as far as there is one.
-    pub name: String,
-    /// Its id; made by [`super::ids`].
-    pub id: String,
-    /// The cells of its rows; the first has everything, further ones days and times.
-    pub rows: Vec<Vec<String>>,
-    pub mended: Vec<MendedCell>,
+    /// The cells of its first row, with everything that further ones say beside days and times.
+    pub cells: Cells,
+    /// Further rows, for days and times.
+    further: Vec<Cells>,
+    /// The id that tells it from its namesakes; made by [`super::ids`].
+    pub made_id: Option<Box<str>>,
     /// Cells behind the last heading.
     pub spilled: usize,
+}
+
+impl SheetGroup {
+    /// A group of one row.
+    pub(super) fn of_row(number: usize, cells: Cells) -> Self {
+        Self { number, cells, further: Vec::new(), made_id: None, spilled: 0 }
+    }
+
+    /// The cells of its rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Cells> {
+        std::iter::once(&self.cells).chain(&self.further)
+    }
+
+    /// Its name. A sheet without names has topics: "Trauer" is then what the group is called.
+    pub(super) fn name(&self, header: &Header) -> &str {
+        let cell_of = |field| header.column_of(field).and_then(|column| self.cells.get(column));
+        let name = cell_of(ColumnField::Name).filter(|name| !name.is_empty());
+        name.or_else(|| cell_of(ColumnField::Topics)).unwrap_or_default()
+    }
 }
 
 /// Fields that may differ from row to row of one group.
@@ -72,11 +84,14 @@ const SUMS: [&str; 16] = [
 ];
 
 /// Finds the groups of a sheet.
+///
+/// # Errors
+/// A row cannot be read.
 pub(super) fn find_groups(
     header: &Header,
-    rows: &[TableRow],
+    rows: &mut dyn Iterator<Item = Result<TableRow, FeedErrorKind>>,
     recorder: &mut Recorder<'_>,
-) -> Vec<SheetGroup> {
+) -> Result<Vec<SheetGroup>, FeedErrorKind> {
     let mut finder = GroupFinder {
         header,
         when: header.columns_of(&WHEN),
@@ -85,20 +100,24 @@ pub(super) fn find_groups(
         section: String::new(),
         groups: Vec::new(),
         known: HashMap::new(),
+        namesakes: Vec::new(),
+        hasher: RandomState::default(),
         joined: 0,
     };
-    let mut not_groups = Vec::new();
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
-        let is_last = rows.iter().skip(at + 1).all(TableRow::is_blank);
-        if finder.is_no_group(row, is_last) {
-            not_groups.push(format!("row {} (\"{}\")", row.number, quote(first_cell(row))));
+    let (mut not_groups, mut more) = (Vec::new(), 0_usize);
+    let mut rows = rows.filter(|row| !row.as_ref().is_ok_and(TableRow::is_blank)).peekable();
+    while let Some(row) = rows.next() {
+        let row = row?;
+        if !finder.is_no_group(&row, rows.peek().is_none()) {
+            finder.add_row(&row);
+        } else if not_groups.len() < 10 {
+            not_groups.push(format!("row {} (\"{}\")", row.number, quote(first_cell(&row))));
         } else {
-            finder.add_row(row);
+            more += 1;
         }
     }
     if !not_groups.is_empty() {
-        let more = not_groups.len().saturating_sub(10);
-        let mut told = not_groups.iter().take(10).cloned().collect::<Vec<_>>().join(", ");
+        let mut told = not_groups.join(", ");
         if more > 0 {
             told += " and ";
             told += &more.to_string();
@@ -112,7 +131,7 @@ pub(super) fn find_groups(
             finder.joined
         ));
     }
-    finder.groups
+    Ok(finder.groups)
 }
 
 fn first_cell(row: &TableRow) -> &str {
@@ -128,8 +147,11 @@ struct GroupFinder<'h> {
     /// The heading between the groups that came last, where it names a topic.
     section: String,
     groups: Vec<SheetGroup>,
-    /// Where a group with the same name stands.
-    known: HashMap<String, Vec<usize>>,
+    /// The last group of each name, by its hash.
+    known: HashMap<u64, u32>,
+    /// For each group the one before it with its name.
+    namesakes: Vec<Option<u32>>,
+    hasher: RandomState,
     joined: usize,
 }
 
@@ -173,13 +195,13 @@ impl GroupFinder<'_> {
 
     fn add_row(&mut self, row: &TableRow) {
         let columns = self.header.headings.len();
-        let mut cells: Vec<String> =
-            row.cells.iter().take(columns).map(|cell| cell.trim().to_owned()).collect();
-        cells.resize(columns, String::new());
-        let spilled = row.cells.iter().skip(columns).filter(|cell| !cell.trim().is_empty()).count();
-        let name = self.name.and_then(|column| cells.get(column)).cloned().unwrap_or_default();
+        let beyond = row.cells.iter().skip(columns).map(str::trim).filter(|cell| !cell.is_empty());
+        let spilled = beyond.clone().count();
+        let trimmed = row.cells.iter().map(str::trim).chain(std::iter::repeat("")).take(columns);
+        let mut cells = Cells::from_texts(trimmed);
+        let name = self.name.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
         let says_when =
-            self.when.iter().any(|column| cells.get(*column).is_some_and(|cell| !cell.is_empty()));
+            cells.iter().enumerate().any(|(column, cell)| !cell.is_empty() && self.when.contains(&column));
         // The cell of the name is merged over several rows, or filled only in the first.
         if name.is_empty()
             && says_when
@@ -191,77 +213,64 @@ impl GroupFinder<'_> {
             self.joined += 1;
             return;
         }
-        let key = fold(&name);
-        if !name.is_empty() && says_when && !self.has_own_ids() {
-            // Of many groups with one name the last ones: sheets keep the rows of a group together.
-            let known = self.known.get(&key).into_iter().flat_map(|at| at.iter().rev().take(NAMESAKES).rev());
-            let groups = &mut self.groups;
-            let found = known
-                .copied()
-                .find(|at| groups.get(*at).is_some_and(|group| fits_group(&self.when, &cells, group)));
-            if let Some(group) = found.and_then(|at| groups.get_mut(at)) {
+        let key = self.hasher.hash_one(fold(&name));
+        if !name.is_empty() && says_when && self.header.id_column.is_none() {
+            let fitting = self.groups_of_name(key).filter(|(_, group)| fits_group(&self.when, &cells, group));
+            let found = fitting.last();
+            if let Some(group) = found.map(|(at, _)| at).and_then(|at| self.groups.get_mut(at)) {
                 join_row(&self.when, cells, group);
                 self.joined += 1;
                 return;
             }
         }
-        if let Some(topic) =
-            self.topic.and_then(|column| cells.get_mut(column)).filter(|cell| cell.is_empty())
-        {
-            self.section.clone_into(topic);
+        let is_empty = |column: &usize| cells.get(*column).is_some_and(str::is_empty);
+        if let Some(column) = self.topic.filter(is_empty) {
+            cells = cells.with(column, &self.section);
         }
-        self.known.entry(key).or_default().push(self.groups.len());
-        let name = if name.is_empty() { self.made_name(&mut cells) } else { name };
-        if spilled > 0
-            && let Some(notes) =
-                self.header.column_of(ColumnField::Notes).and_then(|column| cells.get_mut(column))
+        if name.is_empty()
+            && let Some(column) = self.name
         {
-            let rest = row.cells.iter().skip(columns).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-            let joined =
-                std::iter::once(notes.clone()).chain(rest.map(str::to_owned)).filter(|text| !text.is_empty());
-            *notes = joined.collect::<Vec<_>>().join("\n");
+            let topic = self.topic.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
+            cells = cells.with(column, &topic);
         }
-        self.groups.push(SheetGroup {
-            number: row.number,
-            name,
-            id: String::new(),
-            rows: vec![cells],
-            mended: Vec::new(),
-            spilled,
-        });
+        if let Some(column) = self.header.column_of(ColumnField::Notes).filter(|_| spilled > 0) {
+            let notes = cells.get(column).into_iter().chain(beyond).filter(|text| !text.is_empty());
+            let joined = notes.collect::<Vec<_>>().join("\n");
+            cells = cells.with(column, &joined);
+        }
+        let at = self.groups.len() as u32;
+        self.namesakes.push(self.known.insert(key, at));
+        self.groups.push(SheetGroup { spilled, ..SheetGroup::of_row(row.number, cells) });
     }
 
-    /// Whether the sheet tells groups apart by an id of its own.
-    fn has_own_ids(&self) -> bool {
-        self.header.has(ColumnField::Id) || self.header.keys.iter().any(|key| key == "slug")
-    }
-
-    /// A sheet without names has topics: "Trauer" is then what the group is called.
-    fn made_name(&self, cells: &mut [String]) -> String {
-        let topic = self.topic.and_then(|column| cells.get(column)).cloned().unwrap_or_default();
-        if let Some(cell) = self.name.and_then(|column| cells.get_mut(column)) {
-            topic.clone_into(cell);
-        }
-        topic
+    /// The last groups of a name, from the last to the first: sheets keep the rows of a group together.
+    fn groups_of_name(&self, key: u64) -> impl Iterator<Item = (usize, &SheetGroup)> {
+        let last = self.known.get(&key).copied();
+        let all = std::iter::successors(last, |at| self.namesakes.get(*at as usize).copied().flatten());
+        all.take(NAMESAKES).filter_map(|at| Some((at as usize, self.groups.get(at as usize)?)))
     }
 }
 
 /// Whether the cells beside days and times say the same as those of a group, or nothing.
-fn fits_group(when: &[usize], cells: &[String], group: &SheetGroup) -> bool {
-    let Some(first) = group.rows.first() else { return false };
-    cells.iter().zip(first).enumerate().all(|(column, (cell, known))| {
+fn fits_group(when: &[usize], cells: &Cells, group: &SheetGroup) -> bool {
+    cells.iter().zip(&group.cells).enumerate().all(|(column, (cell, known))| {
         when.contains(&column) || cell.is_empty() || known.is_empty() || cell == known
     })
 }
 
 /// Adds a row to a group: its days and times as a row of their own, the rest where the group had nothing.
-fn join_row(when: &[usize], cells: Vec<String>, group: &mut SheetGroup) {
-    if let Some(first) = group.rows.first_mut() {
-        for (column, cell) in cells.iter().enumerate().filter(|(column, _)| !when.contains(column)) {
-            if let Some(known) = first.get_mut(column).filter(|known| known.is_empty()) {
-                cell.clone_into(known);
-            }
-        }
+fn join_row(when: &[usize], cells: Cells, group: &mut SheetGroup) {
+    let is_news = |(column, (cell, known)): (usize, (&str, &str))| {
+        known.is_empty() && !cell.is_empty() && !when.contains(&column)
+    };
+    if cells.iter().zip(&group.cells).enumerate().any(is_news) {
+        let both = cells.iter().zip(&group.cells).enumerate();
+        let joined = both.map(
+            |(column, (cell, known))| {
+                if known.is_empty() && !when.contains(&column) { cell } else { known }
+            },
+        );
+        group.cells = Cells::from_texts(joined);
     }
-    group.rows.push(cells);
+    group.further.push(cells);
 }

@@ -3,7 +3,7 @@
 use super::WorkbookError;
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::io::{Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
 
 /// No spreadsheet has more parts.
@@ -19,12 +19,14 @@ pub(super) enum ArchiveForm {
     Ods,
 }
 
-/// An archive that holds a spreadsheet.
+/// What was found out about an archive that holds a spreadsheet.
 #[derive(Debug)]
-pub(super) struct Content {
+pub(super) struct Measure {
     pub form: ArchiveForm,
-    /// Of an `.ods` its content, as XML.
-    pub ods_content: Vec<u8>,
+    /// Bytes of all its parts, unpacked.
+    pub bytes: usize,
+    /// Bytes of its largest part.
+    pub largest: usize,
 }
 
 /// Whether bytes begin like an archive.
@@ -32,31 +34,56 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Unpacks all parts of an archive, counting what comes and not what the archive says of itself.
+/// Unpacks all parts of an archive and throws them away again, counting what comes and not what the archive says of
+/// itself. What the readers would make too much of is found out on the way.
 ///
 /// # Errors
-/// It holds no spreadsheet, is damaged, or unpacks to more than `limit` bytes.
-pub(super) fn measure(bytes: &[u8], limit: u64) -> Result<Content, WorkbookError> {
+/// It holds no spreadsheet, is locked or damaged, or unpacks to more than `limit` bytes.
+pub(super) fn measure(bytes: &[u8], limit: u64) -> Result<Measure, WorkbookError> {
     let limit = limit.min(MOST_BYTES);
-    let too_large = WorkbookError::TooLarge { limit_mib: limit >> 20 };
     let mut zip = ZipArchive::new(Cursor::new(bytes))?;
     let form = find_form(&zip)?;
     if zip.len() > MOST_PARTS {
-        return Err(too_large);
+        return Err(WorkbookError::TooLarge { limit_mib: limit >> 20 });
     }
-    let (mut left, mut part, mut ods_content) = (limit, Vec::new(), Vec::new());
+    let (mut left, mut largest) = (limit, 0);
     for index in 0..zip.len() {
-        let mut file = zip.by_index(index)?;
-        part.clear();
-        let is_content = file.name().is_ok_and(|name| name == "content.xml");
-        let length = file.by_ref().take(left + 1).read_to_end(&mut part)? as u64;
+        let file = zip.by_index(index)?;
+        let name = file.name().map(|name| name.to_lowercase()).unwrap_or_default();
+        let mut part = BufReader::new(Counted { inner: file.take(left + 1), read: 0 });
+        let mut claimed = 0;
+        if form == ArchiveForm::Xlsx && name.ends_with("sharedstrings.xml") {
+            claimed = claimed_texts(&mut part)?;
+        } else if form == ArchiveForm::Xlsx && name.ends_with("styles.xml") {
+            check_formats(&mut part)?;
+        } else if form == ArchiveForm::Ods && name == "meta-inf/manifest.xml" {
+            check_unlocked(&mut part)?;
+        }
+        io::copy(&mut part, &mut io::sink())?;
+        let length = part.into_inner().read;
         left = left.checked_sub(length).ok_or(WorkbookError::TooLarge { limit_mib: limit >> 20 })?;
-        check_string_count(&part)?;
-        if is_content && form == ArchiveForm::Ods {
-            ods_content = std::mem::take(&mut part);
+        largest = largest.max(length);
+        // The reader makes room for as many texts as the table of texts claims to have.
+        if claimed > length {
+            return Err(WorkbookError::Damaged);
         }
     }
-    Ok(Content { form, ods_content })
+    let whole = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+    Ok(Measure { form, bytes: whole(limit - left), largest: whole(largest) })
+}
+
+/// Counts what is read.
+struct Counted<R> {
+    inner: R,
+    read: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.read += read as u64;
+        Ok(read)
+    }
 }
 
 fn find_form(zip: &ZipArchive<Cursor<&[u8]>>) -> Result<ArchiveForm, WorkbookError> {
@@ -77,28 +104,68 @@ fn find_form(zip: &ZipArchive<Cursor<&[u8]>>) -> Result<ArchiveForm, WorkbookErr
     Err(WorkbookError::NoSpreadsheet { found, hint })
 }
 
-/// The reader makes room for as many texts as the table of texts claims to have.
-fn check_string_count(part: &[u8]) -> Result<(), WorkbookError> {
-    if memchr::memmem::find(part, b"uniqueCount").is_none() {
-        return Ok(());
-    }
+/// Reads the attributes of all elements, as far as `see` wants more.
+fn visit_elements(
+    part: &mut impl BufRead,
+    see: &mut dyn FnMut(&str, &str, &str) -> Result<bool, WorkbookError>,
+) -> Result<(), WorkbookError> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
     loop {
-        match reader.read_event()? {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "sst" => {
-                for attribute in element.attributes().with_checks(false).flatten() {
-                    let number = attribute.value.trim().parse::<u64>();
-                    if attribute.key.as_ref() == "uniqueCount"
-                        && number.is_ok_and(|claimed| claimed > part.len() as u64)
-                    {
-                        return Err(WorkbookError::Damaged);
-                    }
+        buffer.clear();
+        match reader.read_event_into(&mut buffer)? {
+            Event::Start(element) | Event::Empty(element) => {
+                let name = element.local_name();
+                if !see(name.as_ref(), "", "")? {
+                    return Ok(());
                 }
-                return Ok(());
+                for attribute in element.attributes().with_checks(false).flatten() {
+                    see(name.as_ref(), attribute.key.as_ref(), &attribute.value)?;
+                }
             }
             Event::Eof => return Ok(()),
             _ => {}
         }
     }
+}
+
+/// How many texts the table of texts claims to have.
+fn claimed_texts(part: &mut impl BufRead) -> Result<u64, WorkbookError> {
+    let (mut is_table, mut most) = (false, 0);
+    visit_elements(part, &mut |element, key, value| {
+        if key.is_empty() {
+            // The claim stands in the first element of the table.
+            let goes_on = !is_table;
+            is_table |= element == "sst";
+            return Ok(goes_on);
+        }
+        if key == "uniqueCount" {
+            most = most.max(value.trim().parse().unwrap_or(0));
+        }
+        Ok(true)
+    })?;
+    Ok(most)
+}
+
+/// What the reader makes of one format of cells, and how much all formats may take.
+const FORMAT_BYTES: usize = 1024;
+const MOST_FORMAT_BYTES: usize = 16 << 20;
+
+/// The reader keeps for each format of cells its font, borders and number format in full.
+fn check_formats(part: &mut impl BufRead) -> Result<(), WorkbookError> {
+    let (mut formats, mut longest) = (0_usize, 0);
+    visit_elements(part, &mut |element, key, value| {
+        formats += usize::from(element == "xf" && key.is_empty());
+        longest = longest.max(value.len());
+        let bytes = formats.saturating_mul(FORMAT_BYTES + 3 * longest);
+        if bytes > MOST_FORMAT_BYTES { Err(WorkbookError::TooManyFormats) } else { Ok(true) }
+    })
+}
+
+/// The parts of a locked document are noise.
+fn check_unlocked(part: &mut impl BufRead) -> Result<(), WorkbookError> {
+    visit_elements(part, &mut |element, _, _| {
+        if element == "encryption-data" { Err(WorkbookError::Locked) } else { Ok(true) }
+    })
 }

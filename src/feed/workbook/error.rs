@@ -15,9 +15,9 @@ pub enum WorkbookError {
     /// An `.xlsx` cannot be read.
     #[error("the spreadsheet cannot be read ({0}); open it, save it anew, and give that")]
     Xlsx(#[from] calamine::XlsxError),
-    /// An `.ods` cannot be read.
-    #[error("the spreadsheet cannot be read ({0}); open it, save it anew, and give that")]
-    Ods(#[from] calamine::OdsError),
+    /// An attribute of an `.ods` is not written as XML has it.
+    #[error("the spreadsheet is damaged ({0}); open it, save it anew, and give that")]
+    Escape(#[from] quick_xml::escape::EscapeError),
     /// An `.xls` cannot be read.
     #[error("the spreadsheet cannot be read ({0}); save it as .xlsx, and give that")]
     Xls(#[from] calamine::XlsError),
@@ -39,6 +39,14 @@ pub enum WorkbookError {
          sheet of its own"
     )]
     TooManyCells(usize),
+    /// It has more sheets than any list.
+    #[error("the spreadsheet has more than {0} sheets; copy the list into a spreadsheet of its own")]
+    TooManySheets(usize),
+    /// Its formats of cells would fill the memory.
+    #[error(
+        "the spreadsheet has more formats of cells than any list; copy the list into a new spreadsheet, as values only"
+    )]
+    TooManyFormats,
     /// It is another document.
     #[error("{found}; {hint}")]
     NoSpreadsheet {

@@ -1,6 +1,8 @@
 //! The filled cells of a sheet.
 
 use super::WorkbookError;
+use crate::feed::limits::{most_cells, most_records};
+use crate::feed::table::{Cells, CellsBuilder};
 use std::collections::BTreeMap;
 
 /// A sheet of a spreadsheet.
@@ -9,7 +11,7 @@ pub struct Sheet {
     /// Its name.
     pub name: String,
     /// The rows that have a filled cell: their number from 1, and the cells up to the last filled one.
-    pub rows: Vec<(usize, Vec<String>)>,
+    pub rows: Vec<(usize, Cells)>,
     /// Nobody sees it in the spreadsheet, so it is not read.
     pub is_hidden: bool,
 }
@@ -24,52 +26,103 @@ impl Sheet {
 /// No list has more columns.
 const MOST_COLUMNS: usize = 512;
 
-/// No list has more cells: a quarter of a million groups with twenty columns.
-pub(super) const MOST_CELLS: usize = 5_000_000;
+/// No workbook has more sheets.
+pub(super) const MOST_SHEETS: usize = 256;
 
-/// The filled cells of a sheet, by row and column from 0.
+/// What merged blocks and repeated rows may write out beyond the bytes of the workbook.
+const FREE_REPEATED: usize = 4 << 20;
+
+/// A cell holds at most so many bytes; spreadsheet programs hold 32,767 characters.
+const LONGEST_CELL: usize = 128 << 10;
+
+/// What a workbook may still hold, whichever of its sheets it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Cells, those between filled ones included.
+    pub cells: usize,
+    /// Rows.
+    pub rows: usize,
+    /// Bytes that merged blocks and repeated rows may still write out.
+    pub repeated: usize,
+    /// How many cells it had room for at first.
+    pub most_cells: usize,
+}
+
+impl Room {
+    /// The room of a workbook that unpacks to so many bytes.
+    pub fn of_bytes(bytes: usize) -> Self {
+        let (cells, rows) = (most_cells(bytes), most_records(bytes));
+        Self { cells, rows, repeated: FREE_REPEATED.saturating_add(bytes), most_cells: cells }
+    }
+}
+
+/// The filled cells of a sheet, by row and column from 0. Rows come in their order in almost every file, and the last
+/// one is kept apart until the next begins.
 #[derive(Debug)]
 pub struct Grid {
-    rows: BTreeMap<u32, Vec<String>>,
-    cells: usize,
+    rows: BTreeMap<u32, Cells>,
+    open: Option<(u32, Vec<String>)>,
+    room: Room,
 }
 
 impl Grid {
-    /// An empty sheet. `cells` of its workbook are there already.
-    pub fn new(cells: usize) -> Self {
-        Self { rows: BTreeMap::new(), cells }
-    }
-
-    /// How many cells the workbook has up to here.
-    pub fn cells(&self) -> usize {
-        self.cells
+    /// An empty sheet, in a workbook that has room for so much.
+    pub fn new(room: Room) -> Self {
+        Self { rows: BTreeMap::new(), open: None, room }
     }
 
     /// Fills a cell. A column beyond those of any list is left out.
     ///
     /// # Errors
     /// There are more filled cells than in any list.
-    pub fn set(&mut self, row: u32, column: usize, text: String) -> Result<(), WorkbookError> {
+    pub fn set(&mut self, row: u32, column: usize, mut text: String) -> Result<(), WorkbookError> {
         if column >= MOST_COLUMNS || text.trim().is_empty() {
             return Ok(());
         }
-        let cells = self.rows.entry(row).or_default();
-        if cells.len() <= column {
-            // Empty cells between filled ones cost memory too.
-            self.cells += column + 1 - cells.len();
-            if self.cells > MOST_CELLS {
-                return Err(WorkbookError::TooManyCells(MOST_CELLS));
-            }
-            cells.resize(column + 1, String::new());
+        if text.len() > LONGEST_CELL {
+            text.truncate(text.floor_char_boundary(LONGEST_CELL));
         }
-        if let Some(cell) = cells.get_mut(column) {
-            *cell = text;
+        if self.open.as_ref().is_none_or(|(open, _)| *open != row) {
+            self.close_row()?;
+            let known = self.rows.remove(&row);
+            let cells = known.iter().flat_map(Cells::iter).map(str::to_owned).collect();
+            self.open = Some((row, cells));
+        }
+        if let Some((_, cells)) = &mut self.open {
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = text;
+            }
         }
         Ok(())
     }
 
+    fn close_row(&mut self) -> Result<(), WorkbookError> {
+        let Some((row, cells)) = self.open.take() else { return Ok(()) };
+        let too_many = WorkbookError::TooManyCells(self.room.most_cells);
+        // Empty cells between filled ones cost memory too.
+        let left = (self.room.cells.checked_sub(cells.len()), self.room.rows.checked_sub(1));
+        let (Some(cells_left), Some(rows_left)) = left else { return Err(too_many) };
+        (self.room.cells, self.room.rows) = (cells_left, rows_left);
+        self.rows.insert(row, Cells::from_texts(cells.iter().map(String::as_str)));
+        Ok(())
+    }
+
+    /// Takes the room for a text that is written out once more.
+    ///
+    /// # Errors
+    /// What is repeated comes to more than any list.
+    pub fn repeat_text(&mut self, text: &str) -> Result<(), WorkbookError> {
+        let left = self.room.repeated.checked_sub(text.len() + 1);
+        self.room.repeated = left.ok_or(WorkbookError::TooManyCells(self.room.most_cells))?;
+        Ok(())
+    }
+
     /// Repeats the first cell of a merged block in the rows below it that have other cells: what stands once beside
-    /// several rows holds for each of them. Rows and columns from 0, the last ones included.
+    /// several rows holds for each of them. Rows and columns from 0, the last ones included. Blocks beyond what a list
+    /// has are left as they are.
     ///
     /// # Errors
     /// There are more filled cells than in any list.
@@ -78,22 +131,47 @@ impl Grid {
         (first_row, last_row): (u32, u32),
         column: usize,
     ) -> Result<(), WorkbookError> {
-        let text = self.rows.get(&first_row).and_then(|cells| cells.get(column)).cloned().unwrap_or_default();
+        self.close_row()?;
+        let text =
+            self.rows.get(&first_row).and_then(|cells| cells.get(column)).unwrap_or_default().to_owned();
         if text.is_empty() || last_row <= first_row {
             return Ok(());
         }
-        let below: Vec<u32> = self.rows.range(first_row + 1..=last_row).map(|(row, _)| *row).collect();
-        for row in below {
-            self.set(row, column, text.clone())?;
+        for (_, cells) in self.rows.range_mut(first_row + 1..=last_row) {
+            let length = text.len() + column + 1;
+            let Some(left) = self.room.repeated.checked_sub(length) else { return Ok(()) };
+            self.room.repeated = left;
+            if cells.get(column).is_none_or(str::is_empty) {
+                *cells = fill(cells, column, &text);
+            }
         }
         Ok(())
     }
 
-    /// The sheet.
-    pub fn into_sheet(self, name: String) -> Sheet {
+    /// The sheet, and what room is left for further ones.
+    ///
+    /// # Errors
+    /// There are more filled cells than in any list.
+    pub fn into_sheet(mut self, name: String) -> Result<(Sheet, Room), WorkbookError> {
+        self.close_row()?;
         let rows = self.rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect();
-        Sheet { name, rows, is_hidden: false }
+        Ok((Sheet { name, rows, is_hidden: false }, self.room))
     }
+}
+
+/// The cells with a text in a column that may lie behind the last one.
+fn fill(cells: &Cells, column: usize, text: &str) -> Cells {
+    let mut filled = CellsBuilder::default();
+    for (at, cell) in cells.iter().enumerate() {
+        filled.push(if at == column { text } else { cell });
+    }
+    while filled.len() < column {
+        filled.push("");
+    }
+    if filled.len() == column {
+        filled.push(text);
+    }
+    filled.into_cells()
 }
 
 #[cfg(test)]
@@ -102,12 +180,15 @@ mod tests {
 
     #[test]
     fn far_corners_cost_nothing_and_merged_cells_are_repeated() {
-        let mut grid = Grid::new(0);
+        let mut grid = Grid::new(Room { cells: 100, rows: 100, repeated: 1000, most_cells: 100 });
         grid.set(0, 0, "a".into()).unwrap();
         grid.set(1, 1, "b".into()).unwrap();
         grid.set(1_048_575, 16_383, "corner".into()).unwrap();
         grid.fill_merged((0, 1_048_575), 0).unwrap();
-        let sheet = grid.into_sheet("S".into());
-        assert_eq!(sheet.rows, [(1, vec!["a".to_owned()]), (2, vec!["a".to_owned(), "b".to_owned()])]);
+        let (sheet, room) = grid.into_sheet("S".into()).unwrap();
+        let rows: Vec<_> =
+            sheet.rows.iter().map(|(row, cells)| (*row, cells.iter().collect::<Vec<_>>())).collect();
+        assert_eq!(rows, [(1, vec!["a"]), (2, vec!["a", "b"])]);
+        assert_eq!((room.cells, room.rows), (97, 98));
     }
 }

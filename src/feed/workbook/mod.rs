@@ -1,8 +1,9 @@
 //! Spreadsheets: `.xlsx` and `.xlsm` (ECMA-376), `.ods` (ODF 1.3), `.xls` (MS-XLS).
 //!
-//! The crate `calamine` reads them. Before it does, each form is measured: what an archive unpacks to, how far cells are
-//! repeated, and how far apart the filled cells of a sheet lie, so that a small file cannot fill the memory. Formulas
-//! are not run; the values that the spreadsheet program stored count.
+//! The crate `calamine` reads `.xlsx` and `.xls`; `.ods` is read here, cell by cell, because cells may be repeated a
+//! million times. Before that, each form is measured: what an archive unpacks to, what its formats come to, and how far
+//! apart the filled cells of a sheet lie, so that a small file cannot fill the memory. Formulas are not run; the values
+//! that the spreadsheet program stored count.
 //!
 //! | module | subject |
 //! |---|---|
@@ -54,9 +55,9 @@ fn read_sheets(bytes: &[u8], limit: u64) -> Result<Vec<Sheet>, WorkbookError> {
     if xls::is_compound(bytes) {
         return xls::read_sheets(bytes);
     }
-    let content = archive::measure(bytes, limit)?;
-    match content.form {
-        archive::ArchiveForm::Xlsx => xlsx::read_sheets(bytes),
-        archive::ArchiveForm::Ods => ods::read_sheets(bytes, &content.ods_content),
+    let measure = archive::measure(bytes, limit)?;
+    match measure.form {
+        archive::ArchiveForm::Xlsx => xlsx::read_sheets(bytes, &measure),
+        archive::ArchiveForm::Ods => ods::read_sheets(bytes, &measure),
     }
 }

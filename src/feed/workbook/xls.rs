@@ -2,15 +2,17 @@
 
 use super::WorkbookError;
 use super::cell_text::text_of_data;
-use super::grid::{Grid, MOST_CELLS, Sheet};
+use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 use cfb::CompoundFile;
 use std::io::{Cursor, Read, Write};
 
 const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// No spreadsheet of this form has more sheets.
-const MOST_SHEETS: usize = 256;
+/// Cells of all sheets, those between filled ones included: the reader makes room for each. Beyond these one for so many
+/// bytes.
+const FREE_CELLS: usize = 300_000;
+const BYTES_PER_CELL: usize = 16;
 
 /// Whether bytes begin like a compound file.
 pub(super) fn is_compound(bytes: &[u8]) -> bool {
@@ -24,16 +26,18 @@ pub(super) fn is_compound(bytes: &[u8]) -> bool {
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
     let (name, stream) = workbook_stream(bytes)?;
     check_extent(&stream)?;
+    let mut room = Room::of_bytes(stream.len());
     // The reader gets exactly what was checked, whatever else the file holds under the same name.
     let mut copy = CompoundFile::create(Cursor::new(Vec::new()))?;
     copy.create_stream(name)?.write_all(&stream)?;
+    drop(stream);
     let mut workbook: Xls<_> =
         Xls::new(Cursor::new(copy.into_inner().into_inner())).map_err(|error| match error {
             XlsError::Password => WorkbookError::Locked,
             error => error.into(),
         })?;
     let known = workbook.sheets_metadata().to_vec();
-    let (mut sheets, mut cells) = (Vec::new(), 0);
+    let mut sheets = Vec::new();
     for sheet in known.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if sheet.visible != SheetVisible::Visible {
             sheets.push(Sheet::hidden(sheet.name));
@@ -41,7 +45,7 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
         }
         let range = workbook.worksheet_range(&sheet.name)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut grid = Grid::new(cells);
+        let mut grid = Grid::new(room);
         for (row, column, value) in range.used_cells() {
             let row = first_row.saturating_add(row as u32);
             grid.set(row, first_column as usize + column, text_of_data(value))?;
@@ -49,8 +53,9 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
         for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
             grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
         }
-        cells = grid.cells();
-        sheets.push(grid.into_sheet(sheet.name));
+        let (sheet, left) = grid.into_sheet(sheet.name)?;
+        room = left;
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
@@ -89,14 +94,18 @@ fn check_extent(stream: &[u8]) -> Result<(), WorkbookError> {
         .take_while(|(kind, _)| *kind != END_OF_FILE)
         .filter(|(kind, _)| *kind == BOUND_SHEET)
         .map(|(_, data)| u32_at(data, 0).ok_or(WorkbookError::Damaged));
+    let most = FREE_CELLS + stream.len() / BYTES_PER_CELL;
     let (mut sheets, mut all) = (0, 0_usize);
     for start in starts {
         let start = usize::try_from(start?).unwrap_or(usize::MAX);
         let sheet = stream.get(start..).ok_or(WorkbookError::Damaged)?;
         sheets += 1;
         all = all.saturating_add(sheet_extent(sheet)?);
-        if sheets > MOST_SHEETS || all > MOST_CELLS {
-            return Err(WorkbookError::TooManyCells(MOST_CELLS));
+        if sheets > MOST_SHEETS {
+            return Err(WorkbookError::TooManySheets(MOST_SHEETS));
+        }
+        if all > most {
+            return Err(WorkbookError::TooManyCells(most));
         }
     }
     Ok(())

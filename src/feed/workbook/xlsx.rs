@@ -1,28 +1,36 @@
 //! `.xlsx` and `.xlsm`.
 
 use super::WorkbookError;
+use super::archive::Measure;
 use super::cell_text::{text_of_data, text_of_number, text_with_zeros};
-use super::grid::{Grid, Sheet};
+use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
+
+/// Bytes of all sheets, each counted as the largest part.
+const MOST_READ: usize = 1 << 30;
 
 /// Reads all visible sheets.
 ///
 /// # Errors
 /// It is damaged, or has more cells than any list.
-pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
+pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>, WorkbookError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => WorkbookError::Locked,
         error => error.into(),
     })?;
     let known = workbook.sheets_metadata().to_vec();
-    let (mut sheets, mut cells) = (Vec::new(), 0);
+    // Several sheets may name one part, which is read for each.
+    if known.len() > MOST_SHEETS || known.len().saturating_mul(measure.largest) > MOST_READ {
+        return Err(WorkbookError::TooManySheets(MOST_SHEETS.min(MOST_READ / measure.largest.max(1))));
+    }
+    let (mut sheets, mut room) = (Vec::new(), Room::of_bytes(measure.bytes));
     for sheet in known.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if sheet.visible != SheetVisible::Visible {
             sheets.push(Sheet::hidden(sheet.name));
             continue;
         }
-        let mut grid = Grid::new(cells);
+        let mut grid = Grid::new(room);
         let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
         let formats: Vec<Option<String>> = reader
             .styles()
@@ -38,8 +46,9 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
         for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
             grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
         }
-        cells = grid.cells();
-        sheets.push(grid.into_sheet(sheet.name));
+        let (sheet, left) = grid.into_sheet(sheet.name)?;
+        room = left;
+        sheets.push(sheet);
     }
     Ok(sheets)
 }

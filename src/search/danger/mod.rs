@@ -84,6 +84,22 @@ impl DangerKind {
         }
     }
 
+    /// The topics, by their ids, that help in the danger once it is past; none where nothing but an ambulance does.
+    pub(super) const fn topics(self) -> &'static [&'static str] {
+        match self {
+            Self::Suicidal => &["suicidal-thoughts"],
+            Self::SuicidalOther => &["relatives-suicidal"],
+            Self::SelfHarm => &["self-harm"],
+            Self::Overdose | Self::Medical => &[],
+            Self::Violence => &["domestic-violence"],
+            Self::SexualViolence => &["sexual-violence"],
+            Self::ChildAbuse => &["child-abuse", "childhood-sexual-abuse"],
+            Self::Stalking => &["stalking"],
+            Self::Perinatal => &["perinatal-depression"],
+            Self::Psychosis => &["psychosis"],
+        }
+    }
+
     /// Whether the police are the first to call.
     pub fn is_violence(self) -> bool {
         matches!(self, Self::Violence | Self::SexualViolence | Self::ChildAbuse | Self::Stalking)

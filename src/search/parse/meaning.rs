@@ -30,6 +30,8 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) topic_words: Vec<Token>,
     /// The language that the text is recognisably in.
     pub(in crate::search) language: Option<Language>,
+    /// The topics of the danger that the text surely speaks of, whatever its words mean otherwise.
+    pub(in crate::search) in_danger: Vec<TopicId>,
 }
 
 impl ParsedQuery {
@@ -59,6 +61,8 @@ pub(in crate::search) struct Concept {
     pub(in crate::search) words: String,
     /// Ways to meet it.
     pub(in crate::search) any: Vec<Alternative>,
+    /// Topics of which each is a part of it, where it is two things together: alcohol and depression.
+    pub(in crate::search) parts: Vec<TopicId>,
 }
 
 /// One way to meet a concept: by topic, or by all of its words.

@@ -69,7 +69,7 @@ pub(super) fn parse_query(index: &Index, query: &Query) -> ParsedQuery {
             topics: topics.iter().map(|t| (*t, 100)).collect(),
             ..Alternative::default()
         }];
-        all.concepts.push(Concept { at: 0, words: plain.trim().to_owned(), any });
+        all.concepts.push(Concept { words: plain.trim().to_owned(), any, ..Concept::default() });
         return all;
     }
     if let Some(correction) = correct_typos(index, &mut tokens, query) {
@@ -83,7 +83,7 @@ fn read_literally(text: &str, all: &mut ParsedQuery) {
         let words = text.get(range).unwrap_or_default().to_owned();
         let any =
             vec![Alternative { words: vec![TextWord { word, parts: false }], ..Alternative::default() }];
-        all.concepts.push(Concept { at: 0, words, any });
+        all.concepts.push(Concept { words, any, ..Concept::default() });
     }
 }
 

@@ -67,7 +67,7 @@ impl QueryReader<'_> {
                 any.push(Alternative { topics, words, quoted: part.quoted });
             }
             if !any.is_empty() {
-                let concept = Concept { at: 0, words: part.text.clone(), any };
+                let concept = Concept { words: part.text.clone(), any, ..Concept::default() };
                 if part.without { self.out.without.push(concept) } else { self.out.concepts.push(concept) }
             }
         }

@@ -38,6 +38,21 @@ struct TopicCandidate {
     /// Bit n: token n takes part.
     tokens: u32,
     topics: Vec<(TopicId, u8)>,
+    /// It names two things together.
+    is_joint: bool,
+}
+
+/// The topics that the words of a phrase name one by one, where two or more do: who asks for alcohol and depression
+/// finds those who know both, and those who know one of them.
+fn parts_of(whole: &[(TopicId, u8)], words: &[TextWord]) -> Vec<TopicId> {
+    let surest = |word: &TextWord| {
+        let named = topics_of_word(&word.word).into_iter();
+        named.max_by_key(|(topic, sure)| (*sure, std::cmp::Reverse(*topic))).map(|(topic, _)| topic)
+    };
+    let is_whole = |topic: &TopicId| whole.iter().any(|(known, _)| known == topic);
+    let mut parts: Vec<TopicId> = words.iter().filter_map(surest).filter(|topic| !is_whole(topic)).collect();
+    parts.dedup();
+    if parts.len() > 1 { parts } else { Vec::new() }
 }
 
 impl QueryReader<'_> {
@@ -53,7 +68,7 @@ impl QueryReader<'_> {
             let itself = token.word == token.raw.to_lowercase();
             let words = itself.then(|| TextWord { word: token.word.clone(), parts: false });
             let any = vec![Alternative { topics, words: words.into_iter().collect(), quoted: false }];
-            self.out.concepts.push(Concept { at, words: token.raw.clone(), any });
+            self.out.concepts.push(Concept { at, words: token.raw.clone(), any, ..Concept::default() });
         }
     }
 
@@ -104,9 +119,10 @@ impl QueryReader<'_> {
                     }
                 }
             }
-            let any = vec![Alternative { topics: best.topics, words, quoted: false }];
             let at = best.tokens.trailing_zeros() as usize;
-            self.out.concepts.push(Concept { at, words: typed.join(" "), any });
+            let parts = if best.is_joint { parts_of(&best.topics, &words) } else { Vec::new() };
+            let any = vec![Alternative { topics: best.topics, words, quoted: false }];
+            self.out.concepts.push(Concept { at, words: typed.join(" "), any, parts });
         }
     }
 
@@ -161,8 +177,15 @@ impl QueryReader<'_> {
                 // "Mistet barn" is a lost child; "barn som har mistet" is a child that lost somebody.
                 let sure = sure.saturating_sub(u8::from(!phrase.label) * 4 + u8::from(!in_order) * 8);
                 match found.iter_mut().find(|c| c.tokens == tokens) {
-                    Some(candidate) => add_topic(&mut candidate.topics, phrase.topic, sure),
-                    None => found.push(TopicCandidate { tokens, topics: vec![(phrase.topic, sure)] }),
+                    Some(candidate) => {
+                        add_topic(&mut candidate.topics, phrase.topic, sure);
+                        candidate.is_joint |= phrase.is_joint;
+                    }
+                    None => found.push(TopicCandidate {
+                        tokens,
+                        topics: vec![(phrase.topic, sure)],
+                        is_joint: phrase.is_joint,
+                    }),
                 }
             }
         }
@@ -199,7 +222,7 @@ impl QueryReader<'_> {
                 token.raw.len() <= 4 && token.raw.chars().all(char::is_uppercase) && self.tokens.len() > 1;
             let text = TextWord { word, parts: !capitals };
             let any = vec![Alternative { words: vec![text], ..Alternative::default() }];
-            self.out.concepts.push(Concept { at, words: token.raw.clone(), any });
+            self.out.concepts.push(Concept { at, words: token.raw.clone(), any, ..Concept::default() });
         }
     }
 

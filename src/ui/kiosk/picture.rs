@@ -97,6 +97,9 @@ fn draw_description(
     if !code.says.starts_with("BEGIN:") {
         page.add(Tone::Key, 0, code.says.as_str());
     }
+    if code.is_claimed {
+        page.add(Tone::Notice, 0, locale.text("row-claimed"));
+    }
     page.add_gap();
     page.add(
         Tone::Quiet,

@@ -306,12 +306,12 @@ impl<'a> Drawing<'a> {
         let mut used = 0;
         let rows = hits.iter().take(usize::from(most)).map(|hit| row_text(index, hit, locale, now, zone));
         let rows: Vec<_> = rows.collect();
-        // A time without the name of its zone would be another time.
-        let zoned = rows.iter().filter(|facts| facts.names_zone);
-        let widest = zoned.map(|facts| text::width(&facts.when)).max().unwrap_or(0);
-        let columns = widest.clamp(WHEN, WIDEST_WHEN).min(width * 2 / 5);
+        let whens: Vec<&str> = rows.iter().map(|facts| text::whole_parts(&facts.when, WIDEST_WHEN)).collect();
+        // Half a time, or one without the name of its zone, would be another time.
+        let widest = whens.iter().map(|when| text::width(when)).max().unwrap_or(0);
+        let columns = widest.clamp(WHEN, WIDEST_WHEN).min(width / 2);
         for (row, (at, facts)) in (0..most).zip(rows.iter().enumerate()) {
-            let when = text::pad(&facts.when, columns, self.glyphs.ellipsis);
+            let when = text::pad(text::whole_parts(&facts.when, columns), columns, self.glyphs.ellipsis);
             let left = format!("  {when} {}", facts.name);
             let place = if width < NARROW_ROW { String::new() } else { facts.where_and_how(locale) };
             let place = text::fit(&place, width / 3, self.glyphs.ellipsis);

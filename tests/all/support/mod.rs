@@ -4,6 +4,8 @@ pub mod cast;
 pub mod dataset;
 pub mod effort;
 pub mod fault_server;
+pub mod heavy_feeds;
+pub mod memory;
 pub mod process;
 pub mod pty;
 pub mod svg;
@@ -187,7 +189,7 @@ impl Program {
 
     /// Draws a frame, after what was put off until then.
     pub fn draw(&mut self) {
-        self.browser.run_pending_search();
+        self.browser.before_frame();
         self.terminal.draw(|frame| self.browser.draw(frame)).unwrap();
     }
 

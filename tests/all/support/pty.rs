@@ -1,8 +1,11 @@
 //! The real binary in a pseudo-terminal, its screen read by a terminal emulator.
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::os::fd::OwnedFd;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +15,16 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 fn cells(n: u16) -> NonZero<u16> {
     NonZero::new(n).unwrap()
+}
+
+/// A pseudo-terminal whose other end can be closed: nothing else holds it.
+pub fn raw_pty() -> (OwnedFd, File) {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+    grantpt(&master).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
+    let slave = File::options().read(true).write(true).open(name).unwrap();
+    (master, slave)
 }
 
 /// The binary in a pseudo-terminal.
@@ -202,6 +215,18 @@ impl Pty {
         let status = std::fs::read_to_string(path).unwrap();
         let line = status.lines().find(|line| line.starts_with(field)).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    /// How often the threads of the program have gone to sleep so far: each wake ends in one more sleep.
+    pub fn sleeps(&self) -> u64 {
+        let tasks = format!("/proc/{}/task", self.child.process_id().unwrap());
+        let mut all = 0;
+        for task in std::fs::read_dir(tasks).unwrap().flatten() {
+            let status = std::fs::read_to_string(task.path().join("status")).unwrap_or_default();
+            let line = status.lines().find(|line| line.starts_with("voluntary_ctxt_switches"));
+            all += line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).unwrap_or(0);
+        }
+        all
     }
 
     /// How many bytes were written so far.
