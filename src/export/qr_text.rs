@@ -33,6 +33,7 @@ pub fn message_image(title: &str, says: &str) -> Option<QrImage> {
     Some(QrImage {
         title: title.to_owned(),
         says: says.to_owned(),
+        is_claimed: false,
         side: u16::try_from(code.size()).ok()?,
         dark: dark.map(|(x, y)| code.get_module(x, y)).collect(),
         is_claimed: false,
