@@ -36,7 +36,6 @@ pub fn message_image(title: &str, says: &str) -> Option<QrImage> {
         is_claimed: false,
         side: u16::try_from(code.size()).ok()?,
         dark: dark.map(|(x, y)| code.get_module(x, y)).collect(),
-        is_claimed: false,
     })
 }
 
