@@ -30,6 +30,7 @@ mod next_change;
 pub mod page;
 pub mod palette;
 pub mod policy;
+pub mod read_details;
 pub mod register;
 mod reload;
 mod repeats;

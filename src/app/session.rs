@@ -7,19 +7,17 @@ use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{BookletForm, Effect, Message, World};
-use super::next_change;
-use super::policy;
-use super::reload;
+pub use super::read_details::ReadDetails;
 use super::repeats::merge_repeats;
-use super::result_row::{RowText, neighbour_rows};
-use super::shortlist;
+use super::result_row::neighbour_rows;
 use super::state::{
-    DraftChoice, KeyArgument, MOST_COMPARED, PageKind, Popup, Registration, State, StatusMessage, row_of_hit,
+    DraftChoice, KeyArgument, MOST_COMPARED, PageKind, Popup, State, StatusMessage, row_of_hit,
 };
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
+use super::{next_change, policy, reload, shortlist};
 use crate::locale::Locale;
-use crate::page::{Comparison, MessageKind, MessageText, Page, QrContent, QrImage};
+use crate::page::Comparison;
 use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,65 +28,6 @@ use std::time::Duration;
 
 /// Time between two pages on a public terminal, whoever prints them.
 const BETWEEN_PAGES: Duration = Duration::from_secs(15);
-
-/// Reads groups for the screen.
-pub trait ReadDetails {
-    /// The telephone number of a group, where it has one.
-    fn read_phone(&mut self, _: Ordinal) -> Option<String> {
-        None
-    }
-
-    /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    /// `neighbours` are the rows of the groups that meet at the same point.
-    fn read_page(
-        &mut self,
-        group: Ordinal,
-        neighbours: &[RowText],
-        locale: &Locale,
-        moment: &LocalNow,
-    ) -> Page;
-
-    /// The listing that answers make, one a question; else why they make none.
-    ///
-    /// # Errors
-    /// Nothing was said, or it makes no listing.
-    fn register(
-        &mut self,
-        _answers: &[String],
-        _index: &Index,
-        _words: &Locale,
-        _moment: &LocalNow,
-    ) -> Result<Registration, String> {
-        Err(String::new())
-    }
-
-    /// What groups say to the same questions, side by side. `how_far` has a distance in words for each group where
-    /// distances are told from a place.
-    fn compare(
-        &mut self,
-        _: &[Ordinal],
-        _how_far: Option<&[String]>,
-        _: &Locale,
-        _: &LocalNow,
-    ) -> Comparison {
-        Comparison::default()
-    }
-
-    /// The message about a group, without own words; the words of `locale` are those of whoever gets it.
-    fn compose(&mut self, _: Ordinal, _: MessageKind, _: &Locale, _: &LocalNow) -> Option<MessageText> {
-        None
-    }
-
-    /// A code that says a text.
-    fn make_text_code(&mut self, _title: &str, _says: String) -> Option<QrImage> {
-        None
-    }
-
-    /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
-    fn make_picture(&mut self, _: Ordinal, _: QrContent, _: &Locale, _: &LocalNow) -> Option<QrImage> {
-        None
-    }
-}
 
 /// The effects that a session cannot perform itself: what the terminal, the disk or the network must do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
