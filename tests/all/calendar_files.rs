@@ -58,7 +58,7 @@ impl Case {
                 if !meeting.rule.is_certain() || next.date > last {
                     break;
                 }
-                let after = next.date.tomorrow().unwrap().to_datetime(jiff::civil::time(12, 0, 0, 0));
+                let after = next.date.tomorrow().unwrap().to_datetime(jiff::civil::time(3, 0, 0, 0));
                 now = tz.to_ambiguous_timestamp(after).compatible().unwrap();
             }
         }
@@ -104,8 +104,10 @@ fn cases(count: u64) -> Vec<Case> {
                     parsed =
                         Rule::parse(&format!("{rule};EXDATE={}", gone.strftime("%Y%m%d")), None).unwrap();
                 }
-                let start = Clock::new(random.u16(4..24), [0, 15, 30][random.usize(0..3)]);
-                let mut meeting = Meeting::every_week(Weekday::Monday, start, Clock::new(21, 0));
+                // An hour long, so that at three in the night after it is over and the next has not begun.
+                let (hour, minute) = (random.u16(4..24), [0, 15, 30][random.usize(0..3)]);
+                let (start, end) = (Clock::new(hour, minute), Clock::new((hour + 1) % 24, minute));
+                let mut meeting = Meeting::every_week(Weekday::Monday, start, end);
                 meeting.rule = parsed;
                 meeting.zone = Zone::parse(ZONES[random.usize(0..ZONES.len())]);
                 group.meetings.push(meeting);
