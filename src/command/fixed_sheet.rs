@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::error::CommandError;
+use super::error_words::describe_io;
 use crate::export::csv;
 use crate::export::workbook::{SheetPage, write_workbook};
 use crate::feed::{CorrectedSheet, Problem, Report};
-use crate::fetch::describe_io_error;
 use crate::locale::Locale;
 use std::fs::File;
 use std::io::Write;
@@ -39,7 +39,7 @@ pub(super) fn write_fixed_sheet(
     };
     // What is there is never written over: it may be the sheet itself.
     let written = File::create_new(path).and_then(|mut file| file.write_all(&bytes));
-    written.map_err(|e| CommandError::Usage(format!("{}: {}", path.display(), describe_io_error(&e))))?;
+    written.map_err(|e| CommandError::Usage(format!("{}: {}", path.display(), describe_io(&e, locale))))?;
     let file = path.display().to_string();
     writeln!(err, "{}", locale.with("fixed-written", &[("file", file.into())]))?;
     Ok(())
@@ -68,11 +68,11 @@ fn fixed_page(sheet: &CorrectedSheet, is_named: bool, report: &Report, locale: &
 
 fn fixed_note(problem: &Problem, row: usize, locale: &Locale) -> String {
     let values = [
-        ("row", locale.number(row as u64).into()),
+        ("row", row.to_string().into()),
         ("group", problem.group.as_deref().unwrap_or_default().into()),
         ("column", problem.column.as_deref().unwrap_or_default().into()),
-        ("found", problem.found.as_str().into()),
-        ("expected", problem.expected.as_ref().into()),
+        ("found", locale.report_words(&problem.found).into()),
+        ("expected", locale.report_words(&problem.expected).into()),
     ];
     locale.with("fixed-note", &values)
 }
