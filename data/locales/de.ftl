@@ -856,8 +856,8 @@ store-using-previous = Es gelten die Daten davor: { $path }, geschrieben { $why 
 store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleich behebt es.
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
-store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
-store-withdrawn = { $why } Einträge sind zurückgezogen und wurden entfernt: { $path }
+store-records-lost = Einträge anderer Quellen ({ $why }) waren nicht mehr zu lesen und fehlen nun: { $path }
+store-withdrawn = zurückgezogene Einträge entfernt ({ $why }): { $path }
 store-not-withdrawn = Was zurückgezogen ist, konnte nicht entfernt werden ({ $path }): { $why }
 store-words-omitted = Die Texte enthalten so viele verschiedene Wörter, dass nach { $why } davon nicht gesucht werden kann: { $path }
 store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
@@ -889,8 +889,14 @@ sync-renamed-more = und { $count } weitere Kennungen
 sync-expired = { $source }: übernommen, aber laut Herausgeber nur bis { $date } aktuell; es kann veraltet sein
 publish-reading = { $from } wird gelesen
 publish-packing = Wird gepackt
-publish-version = { $dataset }, Version { $version }: { $groups } Gruppen, gepackt { $size }, aktuell bis { $until }
-publish-changes = { $changed } Gruppen neu oder geändert, { $gone } weggefallen; wer die Version davor hat, holt { $delta }
+publish-version = { $dataset }, Version { $version }: { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}, gepackt { $size }, aktuell bis { $until }
+publish-changes = { $changed-count ->
+    [one] 1 Gruppe neu oder geändert
+   *[other] { $changed } Gruppen neu oder geändert
+}, { $gone } weggefallen; wer die Version davor hat, holt { $delta }
 publish-renewed = { $dataset }, Version { $version }: dieselben Gruppen, jetzt aktuell bis { $until }
 publish-nothing = { $dataset }, Version { $version }: nichts hat sich geändert; aktuell bis { $until }
 publish-followers = Unterschrieben mit { $id }. Wer folgt, braucht diesen Schlüssel: { $key }
@@ -922,18 +928,30 @@ sync-unknown-name = Keine Quelle der Einstellungen heißt { $name }. Bekannt: { 
 sync-unknown-name-none = Keine Quelle heißt { $name }, und in den Einstellungen steht keine. Eine Datei einmalig übernehmen: groupfinder sync --from { $name }
 sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } Tagen genau so kam (bisher: { $days })
 error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
-error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
+error-shrunk = { $given }: zurückgehalten, { $count ->
+    [one] { $lost } von 1 Gruppe würde verschwinden
+   *[other] { $lost } von { $before } Gruppen würden verschwinden
+}; wenn das stimmt, noch einmal mit --allow-shrink
 error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
-error-duplicate = { $given }: liefert dieselben { $groups } Gruppen wie die Quelle { $other }, die schon da ist; sie werden einmal genommen. Sollen sie von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
+error-duplicate = { $given }: liefert { $count ->
+    [one] dieselbe Gruppe
+   *[other] dieselben { $groups } Gruppen
+} wie die Quelle { $other }, die schon da ist; was doppelt ist, wird einmal genommen. Soll es von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
 error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
-error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, bitte { $seconds } Sekunden warten
+error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, { $seconds ->
+    [one] bitte 1 Sekunde warten
+   *[other] bitte { $seconds } Sekunden warten
+}
 error-no-directory = es gibt kein Heimatverzeichnis, in dem Daten bleiben könnten; --data-dir VERZEICHNIS legt eines fest
 error-no-source = keine Quelle heißt { $name }; groupfinder sources list nennt sie
 error-scheme = { $given }: Adressen der Art { $scheme }: kann das Programm nicht lesen; erwartet: ein Pfad, file: oder https:
 error-file-address = { $given }: erwartet: file:/// und ein vollständiger Pfad auf diesem Rechner
 error-web-address = keine Webadresse, die gelesen werden kann; erwartet: https:// mit einem Rechnernamen wie example.org, ohne Benutzernamen und Leerzeichen
-error-web-wait = { $why } Der Server bittet, { $seconds } Sekunden zu warten.
+error-web-wait = { $why } Der Server bittet, { $seconds ->
+    [one] 1 Sekunde zu warten
+   *[other] { $seconds } Sekunden zu warten
+}.
 error-larger = { $given }: größer als { $limit } MiB; so groß darf eine Quelle höchstens sein
 error-io-missing = es gibt keine solche Datei; bitte den Pfad prüfen
 error-io-permission = keine Berechtigung; bitte prüfen, wer lesen und schreiben darf
@@ -941,6 +959,10 @@ error-io-full = der Datenträger ist voll; bitte Platz schaffen und noch einmal 
 error-io-quota = das Kontingent ist aufgebraucht; bitte Platz schaffen und noch einmal versuchen
 error-io-read-only = das Dateisystem ist nur lesbar
 error-io-not-regular = keine gewöhnliche Datei
+error-io-directory = ein Verzeichnis, erwartet: eine Datei
+error-io-not-directory = ein Teil des Pfads ist kein Verzeichnis; bitte den Pfad prüfen
+error-io-exists = die Datei gibt es schon; bitte eine andere nennen
+error-io-other = das System meldet: { $said }
 error-feed-empty = leere Datei (0 Byte); erwartet: Daten in JSON, CSV oder eine Tabelle
 error-feed-blank = nur Leerraum; erwartet: Daten in JSON, CSV oder eine Tabelle
 error-feed-damaged = die Datei ist beschädigt; bitte noch einmal holen
@@ -954,11 +976,12 @@ error-feed-format = unbekannte Form; erwartet: Meeting Guide, BMLT, HSDS, eine T
 error-feed-entry = das ist der Eintrag eines signierten Datensatzes, keine Liste von Gruppen; so folgen Sie ihm: groupfinder sources add ADRESSE --key SCHLÜSSEL
 error-feed-columns = die Spalten sagen nicht mehr als einen Namen: { $found }; eine Tabelle zum Ausfüllen: groupfinder template
 error-feed-part = das ist nur ein Teil der Daten; alle Teile müssen zusammen kommen, sonst wird nichts ersetzt
-error-feed-bad = { $bad } von { $records } Datensätzen sind unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
-error-config-read = { $path }: Die Einstellungen lassen sich nicht lesen ({ $why }); bitte den Pfad prüfen und wer lesen darf
+error-feed-bad = { $bad } von { $records } Datensätzen unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
+error-output = Die Ausgabe lässt sich nicht schreiben: { $why }
+error-config-read = { $path }: Die Einstellungen lassen sich nicht lesen: { $why }
 error-config-large = { $path }: größer als 1 MiB, das sind keine Einstellungen; bitte den Pfad prüfen
 error-config-unknown = unbekannte Einstellung „{ $found }“; bekannt sind { $known }
-error-config-value = gefunden „{ $found }“, erwartet { $expected }
+error-config-value = gefunden „{ $found }“, erwartet: { $expected }
 error-config-table = eine Quelle beginnt mit zwei Klammern: [[source]]
 error-config-edit = { $path }: lässt sich nicht ändern ({ $why }); bitte von Hand ändern
 error-config-write = { $path }: Die Einstellungen lassen sich nicht schreiben ({ $why }); sie sind wie vorher
@@ -969,10 +992,15 @@ sync-phase-receiving-of = { $source }: { $done } von { $total } MB empfangen
 sync-phase-reading = { $source }: { $groups } Gruppen gelesen
 feed-repaired = ausgebessert
 feed-quarantined = ausgelassen
+feed-problem-row = Zeile { $number }{ $place }: „{ $found }“ gefunden, erwartet: { $expected }
+feed-problem-record = Eintrag { $number }{ $place }: „{ $found }“ gefunden, erwartet: { $expected }
 feed-not-read = Nicht verstandene Spalten oder Schlüssel: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, als Notiz behalten)
-feed-more-problems = und { $count } weitere Probleme; groupfinder check --all nennt sie
+feed-more-problems = { $count ->
+    [one] und 1 weiteres Problem
+   *[other] und { $shown } weitere Probleme
+}; groupfinder check --all nennt sie
 sheet-groups = Gruppen
 sheet-values = Werte
 sheet-needs-file = Eine Tabelle ist eine Datei und lässt sich hier nicht anzeigen. Speichern Sie sie, zum Beispiel: { $example }
@@ -981,7 +1009,7 @@ export-done = { $count ->
    *[other] { $all } Gruppen geschrieben
 }
 fixed-heading = Zu prüfen
-fixed-note = Zeile { $row }, { $group }, { $column }: gefunden „{ $found }“, erwartet { $expected }
+fixed-note = Zeile { $row }, { $group }, { $column }: „{ $found }“ gefunden, erwartet: { $expected }
 fixed-written = { $file } geschrieben. Die letzte Spalte sagt, was zu prüfen ist.
 fixed-no-table = --fixed braucht eine Tabelle mit bekannten Spalten.
 fixed-one-file = --fixed nimmt immer nur eine Tabelle.
@@ -1081,7 +1109,7 @@ check-read = { $file }: { $count ->
     [one] 1 Eintrag
    *[other] { $records } Einträge
 } ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
-check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
+check-sort = { $count } { $outcome }: { $field }, erwartet: { $expected }
 check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }
 check-phase = { $file }: { $groups } Einträge gelesen
 directory-title = Das eingebaute Verzeichnis

@@ -856,8 +856,8 @@ store-using-previous = Using the data from before: { $path }, written { $why }. 
 store-using-embedded = Using the built-in directory alone. Sync again to mend it.
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
-store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
-store-withdrawn = { $why } listings were withdrawn and taken out: { $path }
+store-records-lost = records of other sources ({ $why }) could not be read any more and were left out: { $path }
+store-withdrawn = withdrawn listings taken out ({ $why }): { $path }
 store-not-withdrawn = What was withdrawn could not be taken out ({ $path }): { $why }
 store-words-omitted = The texts hold so many different words that { $why } of them cannot be searched: { $path }
 store-same-version = { $path } has other contents than before under the same version number.
@@ -889,8 +889,14 @@ sync-renamed-more = and { $count } more ids
 sync-expired = { $source }: kept, but its publisher calls it current only until { $date }; it may be out of date
 publish-reading = Reading { $from }
 publish-packing = Packing
-publish-version = { $dataset }, version { $version }: { $groups } groups, { $size } packed, current until { $until }
-publish-changes = { $changed } groups new or changed, { $gone } gone; who has the version before fetches { $delta }
+publish-version = { $dataset }, version { $version }: { $count ->
+    [one] 1 group
+   *[other] { $groups } groups
+}, { $size } packed, current until { $until }
+publish-changes = { $changed-count ->
+    [one] 1 group new or changed
+   *[other] { $changed } groups new or changed
+}, { $gone } gone; who has the version before fetches { $delta }
 publish-renewed = { $dataset }, version { $version }: the same groups, now current until { $until }
 publish-nothing = { $dataset }, version { $version }: nothing changed; current until { $until }
 publish-followers = Signed by { $id }. Followers need this key: { $key }
@@ -922,18 +928,30 @@ sync-unknown-name = No source is called { $name } in the configuration. Known: {
 sync-unknown-name-none = No source is called { $name }, and none is in the configuration. Take a file in once: groupfinder sync --from { $name }
 sync-held-on = { $source }: it is taken by itself when it has come just so on { $needed } days (so far: { $days })
 error-no-groups = { $given }: no groups in it; nothing is replaced by nothing
-error-shrunk = { $given }: held back, { $lost } of { $before } groups would vanish; if that is right, run it again with --allow-shrink
+error-shrunk = { $given }: held back, { $count ->
+    [one] { $lost } of 1 group would vanish
+   *[other] { $lost } of { $before } groups would vanish
+}; if that is right, run it again with --allow-shrink
 error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another feed; if that is right, run it again with --allow-shrink
-error-duplicate = { $given }: gives the same { $groups } groups as the source { $other }, which is here; they are taken once. To have them from here, take the other out first: groupfinder sources remove { $other }
+error-duplicate = { $given }: gives { $count ->
+    [one] the same group as
+   *[other] the same { $groups } groups as
+} the source { $other }, which is here; they are taken once. To have them from here, take the other out first: groupfinder sources remove { $other }
 error-version = { $given }: { $why }; if that is right, take the source out first: groupfinder sources remove { $source }
 error-busy = { $path }: another sync is running and did not finish within { $seconds } seconds
-error-too-soon = { $given }: asked a moment ago; servers of others are asked once a minute at most, wait { $seconds } seconds
+error-too-soon = { $given }: asked a moment ago; servers of others are asked once a minute at most, { $seconds ->
+    [one] wait 1 second
+   *[other] wait { $seconds } seconds
+}
 error-no-directory = there is no home directory to keep data in; say where with --data-dir DIR
 error-no-source = no source is called { $name }; groupfinder sources list names them
 error-scheme = { $given }: cannot read addresses of the kind { $scheme }:, expected a path, file: or https:
 error-file-address = { $given }: expected file:/// and an absolute path on this computer
 error-web-address = expected https:// with a host such as example.org, without a user name or spaces
-error-web-wait = { $why } (the server asks to wait { $seconds } seconds)
+error-web-wait = { $why } (the server asks to { $seconds ->
+    [one] wait 1 second
+   *[other] wait { $seconds } seconds
+})
 error-larger = { $given }: more than { $limit } MiB, expected a feed of at most that size
 error-io-missing = there is no such file; check the path
 error-io-permission = no permission; check who may read and write it
@@ -941,6 +959,10 @@ error-io-full = the disk is full; make room and try again
 error-io-quota = the quota is used up; make room and try again
 error-io-read-only = the file system is read-only
 error-io-not-regular = not a regular file
+error-io-directory = a directory, expected a file
+error-io-not-directory = a part of the path is no directory; check the path
+error-io-exists = there is a file already; name another one
+error-io-other = the system says: { $said }
 error-feed-empty = empty file (0 bytes), expected a feed in JSON, CSV or a spreadsheet
 error-feed-blank = only whitespace, expected a feed in JSON, CSV or a spreadsheet
 error-feed-damaged = the file is damaged; fetch it again
@@ -955,7 +977,8 @@ error-feed-entry = this is the entry of a signed dataset, not a list of groups; 
 error-feed-columns = the columns say no more than a name: { $found }; a sheet to fill in: groupfinder template
 error-feed-part = this is only a part of the data; all parts must arrive together or nothing is replaced
 error-feed-bad = { $bad } of { $records } records cannot be used ({ $percent } %, at most { $limit } % allowed by --max-bad)
-error-config-read = { $path }: cannot read the configuration ({ $why }); check the path and who may read it
+error-output = cannot write: { $why }
+error-config-read = { $path }: cannot read the configuration: { $why }
 error-config-large = { $path }: larger than 1 MiB, expected a configuration; check the path
 error-config-unknown = unknown setting "{ $found }", expected one of { $known }
 error-config-value = found "{ $found }", expected { $expected }
@@ -969,10 +992,15 @@ sync-phase-receiving-of = { $source }: { $done } of { $total } MB received
 sync-phase-reading = { $source }: { $groups } groups read
 feed-repaired = repaired
 feed-quarantined = left out
+feed-problem-row = row { $number }{ $place }: found "{ $found }", expected { $expected }
+feed-problem-record = record { $number }{ $place }: found "{ $found }", expected { $expected }
 feed-not-read = Columns or keys that are not understood: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, kept as a note)
-feed-more-problems = and { $count } more problems; groupfinder check --all lists them
+feed-more-problems = { $count ->
+    [one] and 1 more problem
+   *[other] and { $shown } more problems
+}; groupfinder check --all lists them
 sheet-groups = Groups
 sheet-values = Values
 sheet-needs-file = A spreadsheet is a file and cannot be shown here. Keep it, for instance: { $example }

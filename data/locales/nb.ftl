@@ -856,8 +856,8 @@ store-using-previous = Bruker dataene fra før: { $path }, skrevet { $why }. Syn
 store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt for å rette det.
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
-store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
-store-withdrawn = { $why } oppføringer er trukket tilbake og tatt ut: { $path }
+store-records-lost = oppføringer fra andre kilder ({ $why }) kunne ikke leses lenger og er utelatt: { $path }
+store-withdrawn = tilbaketrukne oppføringer tatt ut ({ $why }): { $path }
 store-not-withdrawn = Det som er trukket tilbake, kunne ikke tas ut ({ $path }): { $why }
 store-words-omitted = Tekstene har så mange forskjellige ord at { $why } av dem ikke kan søkes i: { $path }
 store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
@@ -889,8 +889,14 @@ sync-renamed-more = og { $count } id-er til
 sync-expired = { $source }: tatt inn, men utgiveren kaller den aktuell bare til { $date }; den kan være utdatert
 publish-reading = Leser { $from }
 publish-packing = Pakker
-publish-version = { $dataset }, versjon { $version }: { $groups } grupper, { $size } pakket, gjelder til { $until }
-publish-changes = { $changed } grupper nye eller endret, { $gone } borte; den som har versjonen før, henter { $delta }
+publish-version = { $dataset }, versjon { $version }: { $count ->
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+}, { $size } pakket, gjelder til { $until }
+publish-changes = { $changed-count ->
+    [one] 1 gruppe ny eller endret
+   *[other] { $changed } grupper nye eller endret
+}, { $gone } borte; den som har versjonen før, henter { $delta }
 publish-renewed = { $dataset }, versjon { $version }: de samme gruppene, gjelder nå til { $until }
 publish-nothing = { $dataset }, versjon { $version }: ingenting er endret; gjelder til { $until }
 publish-followers = Signert med { $id }. Den som følger, trenger denne nøkkelen: { $key }
@@ -922,18 +928,30 @@ sync-unknown-name = Ingen kilde i innstillingene heter { $name }. Kjent: { $know
 sync-unknown-name-none = Ingen kilde heter { $name }, og ingen står i innstillingene. Ta inn en fil én gang: groupfinder sync --from { $name }
 sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig slik på { $needed } dager (hittil: { $days })
 error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
-error-shrunk = { $given }: holdt tilbake, { $lost } av { $before } grupper ville forsvinne; hvis det stemmer, kjør på nytt med --allow-shrink
+error-shrunk = { $given }: holdt tilbake, { $count ->
+    [one] { $lost } av 1 gruppe ville forsvinne
+   *[other] { $lost } av { $before } grupper ville forsvinne
+}; hvis det stemmer, kjør på nytt med --allow-shrink
 error-replaced = { $given }: holdt tilbake, alle { $before } grupper ville bli erstattet av andre, som om det var en annen kilde; hvis det stemmer, kjør på nytt med --allow-shrink
-error-duplicate = { $given }: gir de samme { $groups } gruppene som kilden { $other }, som alt er her; de tas med én gang. Skal de hentes herfra, ta ut den andre først: groupfinder sources remove { $other }
+error-duplicate = { $given }: gir { $count ->
+    [one] den samme gruppen
+   *[other] de samme { $groups } gruppene
+} som kilden { $other }, som alt er her; det som er dobbelt, tas med én gang. Skal det hentes herfra, ta ut den andre først: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Hvis det stemmer, ta først ut kilden: groupfinder sources remove { $source }
 error-busy = { $path }: en annen synkronisering pågår og ble ikke ferdig på { $seconds } sekunder
-error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, vent { $seconds } sekunder
+error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, { $seconds ->
+    [one] vent 1 sekund
+   *[other] vent { $seconds } sekunder
+}
 error-no-directory = det finnes ingen hjemmemappe å lagre data i; angi en med --data-dir MAPPE
 error-no-source = ingen kilde heter { $name }; groupfinder sources list viser dem
 error-scheme = { $given }: kan ikke lese adresser av typen { $scheme }:, ventet en sti, file: eller https:
 error-file-address = { $given }: ventet file:/// og en full sti på denne maskinen
 error-web-address = ikke en nettadresse som kan leses; ventet https:// med et vertsnavn som example.org, uten brukernavn og mellomrom
-error-web-wait = { $why } Tjeneren ber om å vente { $seconds } sekunder.
+error-web-wait = { $why } Tjeneren ber om å { $seconds ->
+    [one] vente 1 sekund
+   *[other] vente { $seconds } sekunder
+}.
 error-larger = { $given }: større enn { $limit } MiB, som er det meste en kilde kan ha
 error-io-missing = det finnes ingen slik fil; sjekk stien
 error-io-permission = ingen tilgang; sjekk hvem som har lese- og skrivetilgang
@@ -941,6 +959,10 @@ error-io-full = disken er full; gjør plass og prøv igjen
 error-io-quota = kvoten er brukt opp; gjør plass og prøv igjen
 error-io-read-only = filsystemet kan bare leses
 error-io-not-regular = ikke en vanlig fil
+error-io-directory = en mappe, ventet: en fil
+error-io-not-directory = en del av stien er ingen mappe; sjekk stien
+error-io-exists = filen finnes allerede; velg et annet navn
+error-io-other = systemet sier: { $said }
 error-feed-empty = tom fil (0 byte), ventet data i JSON, CSV eller et regneark
 error-feed-blank = bare mellomrom, ventet data i JSON, CSV eller et regneark
 error-feed-damaged = filen er skadet; hent den på nytt
@@ -955,10 +977,11 @@ error-feed-entry = dette er oppføringen til et signert datasett, ikke en liste 
 error-feed-columns = kolonnene sier ikke mer enn et navn: { $found }; et skjema å fylle ut: groupfinder template
 error-feed-part = dette er bare en del av dataene; alle delene må komme sammen, ellers erstattes ingenting
 error-feed-bad = { $bad } av { $records } poster kan ikke brukes ({ $percent } %, --max-bad tillater høyst { $limit } %)
-error-config-read = { $path }: kan ikke lese innstillingene ({ $why }); sjekk stien og hvem som kan lese den
+error-output = kan ikke skrive ut: { $why }
+error-config-read = { $path }: kan ikke lese innstillingene: { $why }
 error-config-large = { $path }: større enn 1 MiB, det er ingen innstillinger; sjekk stien
 error-config-unknown = ukjent innstilling «{ $found }»; kjente er { $known }
-error-config-value = fant «{ $found }», ventet { $expected }
+error-config-value = fant «{ $found }», ventet: { $expected }
 error-config-table = en kilde begynner med to klammer: [[source]]
 error-config-edit = { $path }: kan ikke endres ({ $why }); endre den for hånd
 error-config-write = { $path }: kan ikke skrive innstillingene ({ $why }); de er som før
@@ -969,10 +992,15 @@ sync-phase-receiving-of = { $source }: { $done } av { $total } MB mottatt
 sync-phase-reading = { $source }: { $groups } grupper lest
 feed-repaired = rettet
 feed-quarantined = utelatt
+feed-problem-row = rad { $number }{ $place }: fant «{ $found }», ventet: { $expected }
+feed-problem-record = oppføring { $number }{ $place }: fant «{ $found }», ventet: { $expected }
 feed-not-read = Kolonner eller nøkler som ikke ble forstått: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, beholdt som merknad)
-feed-more-problems = og { $count } problemer til; groupfinder check --all viser dem
+feed-more-problems = { $count ->
+    [one] og 1 problem til
+   *[other] og { $shown } problemer til
+}; groupfinder check --all viser dem
 sheet-groups = Grupper
 sheet-values = Verdier
 sheet-needs-file = Et regneark er en fil og kan ikke vises her. Lagre det, for eksempel slik: { $example }
@@ -981,7 +1009,7 @@ export-done = { $count ->
    *[other] { $all } grupper skrevet
 }
 fixed-heading = Må sjekkes
-fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet { $expected }
+fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet: { $expected }
 fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
 fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
 fixed-one-file = --fixed tar ett regneark om gangen.
@@ -1080,8 +1108,8 @@ file-replace = { $file } finnes allerede. Erstatte den? [j/N]
 check-read = { $file }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
-} ({ $format }): { $accepted } brukbare, { $repaired } rettet, { $quarantined } utelatt
-check-sort = { $count } { $outcome }: { $field }, ventet { $expected }
+} ({ $format }): { $accepted } kan brukes, { $repaired } rettet, { $quarantined } utelatt
+check-sort = { $count } { $outcome }: { $field }, ventet: { $expected }
 check-unmapped = Temaer i kilden som ikke finnes her: { $labels }
 check-phase = { $file }: { $groups } oppføringer lest
 directory-title = Den innebygde katalogen

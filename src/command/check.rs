@@ -157,8 +157,8 @@ fn print_report(
         let values = [
             ("count", locale.number(count.times as u64).into()),
             ("outcome", locale.text(outcome_key(count.outcome)).into()),
-            ("field", count.field.as_str().into()),
-            ("expected", count.expected.as_ref().into()),
+            ("field", locale.report_words(&count.field).into()),
+            ("expected", locale.report_words(&count.expected).into()),
         ];
         writeln!(out, "{}", locale.with("check-sort", &values))?;
     }

@@ -65,6 +65,14 @@ impl CommandError {
         }
     }
 
+    /// The reason in the reader's language.
+    pub fn describe(&self, locale: &Locale) -> String {
+        match self {
+            Self::Output(error) => locale.with("error-output", &[("why", describe_io(error, locale).into())]),
+            _ => self.to_string(),
+        }
+    }
+
     /// A failed sync. What refused the data, kept it away or could not keep it differs by code, so that whoever watches
     /// a machine sends the right person.
     pub fn of_sync(error: &SyncError, locale: &Locale) -> Self {

@@ -1,7 +1,9 @@
 //! Errors in the reader's language. In English the errors speak for themselves, with every detail; in the other
 //! languages each kind has a sentence that says what happened and what to do.
 
+use super::problem_words::describe_problem;
 use crate::config::ConfigError;
+use crate::config::kiosk::KioskError;
 use crate::feed::{FeedError, FeedErrorKind};
 use crate::fetch::{RetryAfter, SourceError, describe_io_error};
 use crate::locale::Locale;
@@ -13,7 +15,9 @@ use std::path::Path;
 
 /// Why nothing was ingested.
 pub(super) fn describe_sync_error(error: &SyncError, locale: &Locale) -> String {
-    if is_english(locale) {
+    // What counts groups knows one from many only in its message.
+    let counts_groups = matches!(error, SyncError::Duplicate { .. } | SyncError::Shrunk { .. });
+    if is_english(locale) && !counts_groups {
         return error.to_string();
     }
     match error {
@@ -26,6 +30,7 @@ pub(super) fn describe_sync_error(error: &SyncError, locale: &Locale) -> String 
                 text("given", given),
                 ("lost", locale.number(*lost).into()),
                 ("before", locale.number(*before).into()),
+                ("count", (*before).into()),
             ],
         ),
         SyncError::Replaced { given, before, .. } => {
@@ -40,7 +45,11 @@ pub(super) fn describe_sync_error(error: &SyncError, locale: &Locale) -> String 
             ],
         ),
         // A key is asked for in so many words that a person can act on them; the rest is known by its kind.
-        SyncError::Tree { trouble, source } => format!("{} ({source})", locale.text(trouble.key())),
+        SyncError::Tree { trouble, source } => {
+            let told = source.to_string();
+            let (address, why) = told.split_once(": ").unwrap_or(("", &told));
+            format!("{} ({address}: {})", locale.text(trouble.key()), locale.report_words(why))
+        }
         SyncError::Busy { path, seconds } => {
             locale.with("error-busy", &[path_value(path), ("seconds", (*seconds).into())])
         }
@@ -53,7 +62,12 @@ pub(super) fn describe_sync_error(error: &SyncError, locale: &Locale) -> String 
         SyncError::NoDirectory => locale.text("error-no-directory"),
         SyncError::Duplicate { given, other, groups } => locale.with(
             "error-duplicate",
-            &[text("given", given), text("other", other), ("groups", locale.number(*groups).into())],
+            &[
+                text("given", given),
+                text("other", other),
+                ("groups", locale.number(*groups).into()),
+                ("count", (*groups).into()),
+            ],
         ),
         SyncError::TooHeavy { given, .. } => format!("{given}: {}", locale.text(error.failure_kind().key())),
         SyncError::Setting { source_name, what, .. } => {
@@ -101,9 +115,7 @@ pub(super) fn describe_feed_error(error: &FeedError, locale: &Locale) -> String 
         FeedErrorKind::Empty => locale.text("error-feed-empty"),
         FeedErrorKind::Blank => locale.text("error-feed-blank"),
         FeedErrorKind::Encoding { .. } => locale.text("error-feed-encoding"),
-        FeedErrorKind::Nul | FeedErrorKind::Compression(_) | FeedErrorKind::CompressedTwice => {
-            locale.text("error-feed-damaged")
-        }
+        FeedErrorKind::Nul | FeedErrorKind::Compression(_) => locale.text("error-feed-damaged"),
         FeedErrorKind::TooLarge { .. } => locale.text("error-feed-too-large"),
         FeedErrorKind::Syntax { line, column, .. } => {
             let values = [("line", (*line as u64).into()), ("column", (*column as u64).into())];
@@ -120,17 +132,20 @@ pub(super) fn describe_feed_error(error: &FeedError, locale: &Locale) -> String 
             locale.with("error-feed-columns", &[text("found", &found.join(", "))])
         }
         FeedErrorKind::OnePage { .. } => locale.text("error-feed-part"),
-        FeedErrorKind::TooManyBad { bad, records, percent, limit, .. } => locale.with(
-            "error-feed-bad",
-            &[
+        FeedErrorKind::TooManyBad { bad, records, percent, limit, details } => {
+            let values = [
                 ("bad", (*bad as u64).into()),
                 ("records", (*records as u64).into()),
                 ("percent", percent.round().into()),
                 ("limit", (*limit).into()),
-            ],
-        ),
+            ];
+            let details = details.iter().map(|problem| format!("\n  {}", describe_problem(problem, locale)));
+            locale.with("error-feed-bad", &values) + &details.collect::<String>()
+        }
         // Whatever else there is or comes to be is no list of groups.
-        _ => locale.text("error-feed-not-data"),
+        other => {
+            locale.find_report_words(&other.to_string()).unwrap_or_else(|| locale.text("error-feed-not-data"))
+        }
     };
     format!("{}: {words}", error.name)
 }
@@ -153,6 +168,14 @@ pub(super) fn describe_config_error(error: &ConfigError, locale: &Locale) -> Str
         ConfigError::Twice { path, name } => {
             locale.with("error-config-twice", &[path_value(path), text("name", name)])
         }
+    }
+}
+
+/// What is wrong with the settings of a public terminal.
+pub(super) fn describe_kiosk_error(error: &KioskError, locale: &Locale) -> String {
+    match error {
+        KioskError::Config(error) => describe_config_error(error, locale),
+        KioskError::Untrusted { .. } => locale.report_words(&error.to_string()),
     }
 }
 
@@ -184,6 +207,12 @@ pub(super) fn describe_io(error: &io::Error, locale: &Locale) -> String {
         ErrorKind::QuotaExceeded => "error-io-quota",
         ErrorKind::ReadOnlyFilesystem => "error-io-read-only",
         ErrorKind::InvalidInput if error.get_ref().is_some() => "error-io-not-regular",
+        ErrorKind::IsADirectory => "error-io-directory",
+        ErrorKind::NotADirectory => "error-io-not-directory",
+        ErrorKind::AlreadyExists => "error-io-exists",
+        _ if error.raw_os_error().is_some() => {
+            return locale.with("error-io-other", &[text("said", &describe_io_error(error))]);
+        }
         _ => return describe_io_error(error),
     };
     if is_english(locale) { describe_io_error(error) } else { locale.text(key) }
@@ -260,7 +289,7 @@ mod tests {
         assert!(told("[source]\nname = \"a\"\nurl = \"b\"\n").ends_with("[[source]]"));
         assert_eq!(
             told("country = \"Germany\""),
-            "c.toml:1:11: gefunden „Germany“, erwartet a country in two letters, such as DE or NO, or auto"
+            "c.toml:1:11: gefunden „Germany“, erwartet: ein Land in zwei Buchstaben wie DE oder NO, oder auto"
         );
     }
 }

@@ -26,6 +26,7 @@ mod licences;
 mod man;
 mod output;
 mod output_file;
+mod problem_words;
 mod problems;
 mod progress;
 #[cfg(feature = "publish")]
@@ -86,7 +87,7 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         Err(error) => {
             let code = error.exit_code();
             if code != 0 {
-                let _ = writeln!(err, "groupfinder: {error}");
+                let _ = writeln!(err, "groupfinder: {}", error.describe(&context.locale));
             }
             code
         }

@@ -37,10 +37,10 @@ pub(super) fn publish_feeds(
     let locale = &context.locale;
     // First what a person has to be there for.
     let signer = Signer::open(&args.key, || ask_passphrase(context, &args.key.to_string_lossy()))
-        .map_err(|fault| Failure::Failed(fault.to_string()))?;
+        .map_err(|fault| Failure::Failed(context.locale.report_words(&fault.to_string())))?;
     let next_keys =
         args.next_key.iter().map(|given| TrustedKey::from_line_or_file(given)).collect::<Result<Vec<_>, _>>();
-    let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
+    let next_keys = next_keys.map_err(|e| Failure::Usage(context.locale.report_words(&e.to_string())))?;
     let line = Line::new();
     let records = gather_records(context, args, err, &line)?;
     let [name, url, licence] =
@@ -71,7 +71,7 @@ pub(super) fn publish_feeds(
         },
     );
     drop(line);
-    let published = published.map_err(|e| to_command_error(&e))?;
+    let published = published.map_err(|e| to_command_error(&e, &context.locale))?;
     if let Some(why) = &published.old_lost {
         writeln!(err, "groupfinder: {}", locale.with("publish-old-lost", &[("why", why.as_str().into())]))?;
     }
@@ -121,8 +121,8 @@ fn ask_passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
     })
 }
 
-fn to_command_error(error: &PublishError) -> Failure {
-    let told = error.to_string();
+fn to_command_error(error: &PublishError, locale: &Locale) -> Failure {
+    let told = locale.report_words(&error.to_string());
     match error {
         PublishError::NoId(_) => Failure::Usage(told),
         PublishError::Disk { .. } => Failure::Disk(told),
@@ -171,15 +171,17 @@ fn print_published(
         );
     }
     let until = locale.date_with_year(context.zone.to_datetime(entry.expires_at).date());
-    let [size, delta_size] = [entry.full.gzip_bytes, delta.unwrap_or_default()]
+    let [size, delta_size] = [entry.full.gzip_bytes, delta.unwrap_or(entry.full.gzip_bytes)]
         .map(|bytes| locale.with("size-kb", &[("n", locale.number(bytes.div_ceil(1000)).into())]));
     let (changed, gone) = published.changed.unwrap_or_default();
     let values = [
         ("dataset", entry.dataset_id.as_str().into()),
         ("version", locale.number(entry.version).into()),
+        ("count", entry.full.groups.unwrap_or_default().into()),
         ("groups", locale.number(entry.full.groups.unwrap_or_default()).into()),
         ("size", size.into()),
         ("until", until.into()),
+        ("changed-count", changed.into()),
         ("changed", locale.number(changed).into()),
         ("gone", locale.number(gone).into()),
         ("delta", delta_size.into()),
@@ -211,11 +213,11 @@ pub(super) fn make_key(
     let locale = &context.locale;
     if args.file.exists() {
         let there = SignerError::Exists { path: args.file.clone() };
-        return Err(Failure::Failed(there.to_string()));
+        return Err(Failure::Failed(context.locale.report_words(&there.to_string())));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
-    let (key, public) =
-        signer::make_key_pair(&args.file, passphrase).map_err(|error| Failure::Failed(error.to_string()))?;
+    let (key, public) = signer::make_key_pair(&args.file, passphrase)
+        .map_err(|error| Failure::Failed(context.locale.report_words(&error.to_string())))?;
     let values = [
         ("path", args.file.to_string_lossy().into()),
         ("public", public.to_string_lossy().into()),

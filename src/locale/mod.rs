@@ -4,6 +4,7 @@ pub mod cleaned;
 pub mod encoding;
 mod format;
 pub mod letters;
+mod report_words;
 
 use crate::topic::Language;
 use fluent_bundle::concurrent::FluentBundle;

@@ -297,6 +297,13 @@ fn the_directory_is_checked_for_those_who_keep_it() {
     let text = home.good(&["--lang", "nb", "check", "--directory"]).out;
     assert!(text.contains("kan nås") && text.lines().all(|line| line.chars().count() <= 80), "{text}");
     assert!(text.contains("breast-cancer"), "{text}");
+    let records = concat!(env!("CARGO_MANIFEST_DIR"), "/data/organisations.json");
+    let judged = home.good(&["check", records, "--output", "json"]).json();
+    assert_eq!(
+        (&judged["accepted"], &judged["problem_count"]),
+        (&all.into(), &0.into()),
+        "as strict with itself"
+    );
     assert_eq!(home.run(&["check"]).code, 2, "a feed or the directory");
     assert_eq!(home.run(&["check", "--directory", "feed.json"]).code, 2);
 }

@@ -217,3 +217,79 @@ fn errors_are_told_once_and_in_the_readers_language() {
     let said = home.run(&["topics", "krebs"]);
     assert_eq!((said.code, said.err.matches("config.toml:1:9").count()), (0, 1), "{}", said.err);
 }
+
+#[test]
+fn a_report_on_a_feed_is_in_the_readers_language_from_end_to_end() {
+    let home = Home::new();
+    let sheet = "name;day;time;website\nG0;Xday;18:00;\nG1;Tuesday;25:99;\nG2;Tue;19.30 Uhr;room 4\n";
+    fs::write(home.path("list.csv"), sheet).unwrap();
+    for (language, expected) in [
+        (
+            "en",
+            [
+                "the time zone of 1 meeting is not known: its times",
+                "repaired: row 2 (G0, day): found \"Xday\", expected a day; shown as written",
+                "1 repaired: day, expected a day; shown as written",
+            ],
+        ),
+        (
+            "de",
+            [
+                "die Zeitzone von 1 Treffen ist nicht bekannt: seine Zeiten",
+                "ausgebessert: Zeile 2 (G0, day): „Xday“ gefunden, erwartet: ein Wochentag; gezeigt, wie es dasteht",
+                "1 ausgebessert: day, erwartet: ein Wochentag; gezeigt, wie es dasteht",
+            ],
+        ),
+        (
+            "nb",
+            [
+                "tidssonen for 1 møte er ikke kjent: tidene",
+                "rettet: rad 2 (G0, day): fant «Xday», ventet: en ukedag; vist slik det står",
+                "1 rettet: day, ventet: en ukedag; vist slik det står",
+            ],
+        ),
+    ] {
+        let said = home.run(&["--lang", language, "check", "--all", "list.csv"]);
+        let told = said.err + &said.out;
+        for part in expected {
+            assert!(told.contains(part), "{language}: {part}\n{told}");
+        }
+        if language != "en" {
+            for english in ["found", "expected", "shown", "unknown", " left out", "the ", "row "] {
+                assert!(!told.contains(english), "{language}: {english}\n{told}");
+            }
+        }
+    }
+    let said = home.run(&["--lang", "de", "check", "--output", "json", "list.csv"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        json["problems"][0]["expected"], "a day; shown as written",
+        "data stay the same in every language"
+    );
+}
+
+#[test]
+fn a_refused_feed_a_wrong_setting_and_a_missing_key_are_told_without_english() {
+    let home = Home::new();
+    fs::write(home.path("page.html"), "<html><title>Portal</title>").unwrap();
+    let said = home.run(&["--lang", "de", "check", "page.html"]);
+    let expected =
+        "eine Internetseite (HTML) statt JSON: „Portal“, erwartet: Daten in JSON oder eine Tabelle";
+    assert!(said.code == 3 && said.err.contains(expected), "{}", said.err);
+    fs::write(home.path("bad.csv"), "name;day;phone\n;Mon;1\n;Tue;2\n").unwrap();
+    let said = home.run(&["--lang", "nb", "check", "bad.csv"]);
+    assert!(said.code == 3 && said.err.contains("ventet: et navn"), "{}", said.err);
+    let said = home.run(&["--lang", "de", "publish", "tree", "--key", "no.key"]);
+    assert!(said.code != 0 && said.err.contains("no.key: es gibt keine solche Datei"), "{}", said.err);
+    for (file, told) in [
+        ("country = \"Germany\"\n", "erwartet: ein Land in zwei Buchstaben"),
+        ("[[source]]\nname = \"a\"\n", "die Angabe „url“ fehlt"),
+        ("language = \n", "Text steht in Anführungszeichen"),
+        ("background_sync = 3\n", "gefunden: die Zahl 3"),
+    ] {
+        home.write_config(file);
+        let said = home.run(&["--lang", "de", "status"]);
+        assert!(said.code == 2 && said.err.contains(told), "{file}: {}", said.err);
+        assert!(!said.err.contains("expected") && !said.err.contains("invalid"), "{}", said.err);
+    }
+}

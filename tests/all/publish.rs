@@ -980,6 +980,11 @@ fn publish_and_sync_on_the_command_line() {
     assert_eq!(command(dir, &again).0, 0);
     let (_, out, _) = command(dir, &again);
     assert!(out.contains("nothing changed"), "{out}");
+    // Where nothing is left of the version before, its followers fetch the whole.
+    std::fs::write(dir.join("others.json"), native(&groups(100..160))).unwrap();
+    let (code, out, err) = command(dir, &[&again[..], &["--from", "others.json", "--allow-shrink"]].concat());
+    assert!(code == 0 && out.contains("60 groups new or changed"), "{out}{err}");
+    assert!(!out.contains(" 0 kB"), "{out}");
 
     let late = command(
         dir,

@@ -5,6 +5,7 @@ use super::finding::{Check, Examiner};
 use super::machine::{Account, Machine, last_directive};
 use super::source_checks::{check_index, check_sources_of_kiosk};
 use crate::command::context::Context;
+use crate::command::error_words::describe_kiosk_error;
 use crate::config::kiosk::{Kiosk, USUAL_PATH};
 use crate::place::Home;
 use crate::store;
@@ -52,7 +53,7 @@ pub(super) fn check_machine(
             examiner.pass("settings", "found-settings-right", &shown)
         }
         Err(error) => {
-            let told = [("what", error.to_string().into())];
+            let told = [("what", describe_kiosk_error(error, &context.locale).into())];
             let advice = format!("{INSTALL}; chown root:root {0}; chmod 644 {0}", path.display());
             examiner.fail("settings", "found-as-it-is", &told, &advice)
         }

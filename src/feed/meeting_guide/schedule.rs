@@ -103,8 +103,8 @@ impl ScheduleReader<'_, '_, '_> {
         let is_table = feed.is_table;
         if days.occasions.is_empty() {
             if let Some(time) = time {
-                let found = format!("a day for {}; shown as by appointment", time.start);
-                problems.repair("day", "nothing", found);
+                let expected = "a day for this time; shown as by appointment";
+                problems.repair("day", &time.start.to_string(), expected);
             }
             let words = words.iter().filter_map(|line| problems.clean_text(Field::Line, "time", line));
             return MeetingSchedule { meetings: Vec::new(), words: words.collect() };

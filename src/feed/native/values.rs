@@ -104,7 +104,7 @@ pub fn coded<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, value: &st
     let found = Facets::embedded().value(facet, value).and_then(|found| T::from_id(found.id));
     let ids = || T::ALL.iter().map(|value| value.id()).collect::<Vec<_>>().join(", ");
     match found {
-        Some(found) => p.repair(path, value, format!("{}; read as such", found.id())),
+        Some(found) => p.repair(path, value, format!("{}; read so", found.id())),
         None => p.repair(path, value, format!("one of {}; left out", ids())),
     }
     found
