@@ -105,6 +105,8 @@ status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } 
 status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
 status-overlay = { $key-down } liest weiter, { $key-back } schließt
 status-sources = { $key-toggle }: auswählen, { $key-open }: hinzufügen oder abrufen, Buchstaben: suchen, { $key-back }: schließen
+status-marked = { $key-open } wählt. { $key-mark } entfernt ein Merkzeichen. { $key-back } schließt
+status-draft = Buchstaben sind eigene Worte. { $key-down }: wählen. { $key-open } führt aus, { $key-back } schließt
 status-choose = { $key-open } wählt, { $key-back } schließt
 status-register = Tippen Sie die Antwort; { $key-open } geht weiter, { $key-back } bricht ab
 status-home = { $key-open } wählt, Buchstaben grenzen ein, { $key-back } schließt
@@ -274,9 +276,13 @@ caution-go-on = { $key } geht weiter
 danger-title = In Gefahr? Holen Sie zuerst Hilfe:
 take-title = Mitnehmen
 take-print = Eine Seite drucken
-take-code = Code für das Telefon
+take-code = Code für das Telefon: Link oder Nummer
+take-card = Code für das Telefon: Karte mit Zeit und Ort
 take-text = Textdatei im aktuellen Verzeichnis
-take-calendar = Kalenderdatei mit dem nächsten Treffen
+take-calendar = Kalenderdatei mit den Treffen der nächsten sechs Monate
+take-calendar-alarm = Dieselbe mit einer Erinnerung eine Stunde vorher
+take-sheet = Tabelle (CSV) im aktuellen Verzeichnis
+take-dataset = Datensatz (JSON) im aktuellen Verzeichnis
 take-none = Wählen Sie zuerst eine Gruppe.
 take-no-code = Dieses Angebot ist zu lang für einen Code.
 take-written = Gespeichert im aktuellen Verzeichnis: { $file }
@@ -292,6 +298,67 @@ print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.
 code-no-room = Das Fenster ist zu klein für den Code.
 code-close = { $key } schließt
+mark-title = Gemerkte Gruppen
+mark-is = gemerkt
+mark-added = Gemerkt. { $key } zeigt alles Gemerkte.
+mark-removed = Nicht mehr gemerkt. { $key } zeigt, was gemerkt ist.
+mark-full = Zwanzig Gruppen sind gemerkt, mehr haben keinen Platz. { $key } zeigt sie.
+mark-none = Noch ist nichts gemerkt. { $key } merkt die gewählte Gruppe.
+mark-take = Alle mitnehmen
+mark-take-title = Die gemerkten Gruppen mitnehmen
+mark-forget = Alle Merkzeichen löschen
+mark-forgotten = Es ist nichts mehr gemerkt.
+mark-gone = nicht mehr verzeichnet: { $name }
+mark-is-gone = Diese Gruppe steht nicht mehr in den Daten. { $key } nimmt sie von der Liste.
+mark-some-gone = Einige gemerkte Gruppen stehen nicht mehr in den neuen Daten. { $key } zeigt, welche.
+mark-codes = Codes für das Telefon, einer nach dem anderen: Link oder Nummer
+mark-cards = Codes für das Telefon, einer nach dem anderen: Karte mit Zeit und Ort
+mark-lost = Die gemerkten Gruppen konnten nicht für das nächste Mal behalten werden: { $why }
+compare-do = Nebeneinander vergleichen
+compare-do-first = Die ersten vier nebeneinander vergleichen
+compare-title = Im Vergleich
+compare-far = Entfernung
+compare-attendance = Kommen
+compare-whom = Für wen
+compare-contact = Kontakt
+compare-unknown = nicht angegeben
+compare-differ = Unterschiede: { $other }. Bei allen gleich: { $same }.
+compare-all-same = Nichts, was bekannt ist, unterscheidet sich: { $same }.
+compare-all-differ = Alles unterscheidet sich: { $other }.
+compare-row-differs = { $label } (verschieden)
+compare-row-same = { $label } (gleich)
+compare-same-cell = { $value } (gleich)
+tell-do = Jemandem davon erzählen
+tell-title = Von { $name } erzählen
+tell-subject = Eine Selbsthilfegruppe: { $name }
+tell-intro = Ich möchte auf diese Selbsthilfegruppe hinweisen:
+report-do = Eine Änderung an diesem Eintrag melden
+report-title = Eine Änderung melden: { $name }
+report-what = Was stimmt nicht?
+report-wrong-time = Die Zeit stimmt nicht
+report-closed = Die Gruppe trifft sich nicht mehr
+report-moved = Die Gruppe trifft sich woanders
+report-other = Etwas anderes stimmt nicht
+report-says-wrong-time = Die Zeit in Ihrem Eintrag stimmt nicht.
+report-says-closed = Diese Gruppe trifft sich nicht mehr.
+report-says-moved = Diese Gruppe trifft sich jetzt woanders.
+report-says-other = In Ihrem Eintrag stimmt etwas nicht.
+report-subject = Änderung an Ihrem Eintrag: { $name }
+report-intro = Guten Tag, es geht um eine Selbsthilfegruppe in Ihrem Verzeichnis.
+report-id = Eintrag: { $id }
+report-read = Gelesen am { $date }
+draft-words = Eigene Worte:
+draft-language = Sprache der Nachricht: { $language }
+draft-letter = Code für das Telefon: als E-Mail
+draft-short = Code für das Telefon: als SMS
+draft-page = Code für das Telefon: die Seite des Herausgebers
+draft-to = An: { $to }
+draft-to-page = Zu melden auf: { $to }
+draft-to-anybody = An: wen Sie auf Ihrem Telefon wählen
+draft-to-nobody = Der Eintrag nennt keine Adresse des Herausgebers.
+draft-subject = Betreff: { $subject }
+draft-sent = Hier wird nichts gesendet oder gespeichert: Ihr Telefon fragt, an wen es geht.
+draft-cut = Der Code enthält die kurze Fassung der Nachricht; für die ganze ist dieses Fenster zu klein.
 staff-title = Für das Personal
 staff-code = Code:
 staff-wrong = Das ist nicht der Code.
@@ -426,9 +493,11 @@ help-view = Die Gruppen als Liste, auf der Karte oder als Woche zeigen
 help-zoom-in = Karte: näher heran
 help-zoom-out = Karte: weiter weg
 help-language = Sprache des Programms: English, Deutsch, norsk
-help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
+help-take = Die gewählte Gruppe mitnehmen: Papier, Code, Datei, Nachricht, Änderung melden
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
-help-calendar = Das nächste Treffen als Kalenderdatei speichern
+help-mark = Die gewählte Gruppe merken oder nicht mehr merken
+help-shortlist = Die gemerkten Gruppen zeigen: vergleichen, mitnehmen
+help-calendar = Die Treffen der nächsten sechs Monate als Kalenderdatei speichern
 help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
 help-learn = Nachlesen, was ein Thema ist, was Selbsthilfe ist, was Wörter bedeuten
@@ -637,6 +706,7 @@ detail-nth-5 = 5.
 detail-nth-last = letzter
 detail-nth-from-last = { $nth } von hinten
 detail-until = bis { $date }
+detail-except = nicht am { $dates }
 detail-dates-vary = Einzelne Termine weichen ab, bitte fragen.
 detail-next = Nächstes Treffen: { $date }
 detail-next-time = Nächstes Treffen: { $date }, { $time }
@@ -1170,13 +1240,22 @@ plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung,
 plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-by-distance = Nach Entfernung von { $place }:
 plain-no-place = Nennen Sie in der Suche einen Ort, um sie nach Entfernung zu hören:
-plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, a = merken, t = weitersagen, r = Änderung melden, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
 plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
 plain-prompt-home = Land, Region, Ort oder Postleitzahl, oder die Nummer eines Vorschlags, Enter = zu den Gruppen:
 plain-prompt-register = Antwort, Enter = überspringen, s = neue Suche, q = Ende:
+plain-prompt-marked = Nummer = Gruppe lesen, d = vergleichen, Enter = zu den Gruppen, s = neue Suche, q = Ende:
+plain-prompt-reason = Nummer dessen, was nicht stimmt, Enter = nichts:
+plain-prompt-words = Eigene Worte, Enter = keine:
+plain-marked = Gemerkt. v liest alles Gemerkte vor.
+plain-unmarked = Nicht mehr gemerkt.
+plain-marked-full = Zwanzig Gruppen sind gemerkt, mehr haben keinen Platz.
+plain-marked-none = Es ist nichts gemerkt. a merkt die Gruppe, die zuletzt gelesen wurde.
+plain-marked-gone = Diese Gruppe steht nicht mehr in den Daten.
+plain-letter = Als Brief: { $link }
 plain-prompt-subjects = Nummer einer Seite oder Anfang ihres Titels, Enter = zu den Gruppen:
 plain-prompt-subject = Nummer = weiter, Enter = alle Seiten, s = neue Suche, q = Ende:
 plain-home = Ihr Ort: { $place }. Tippen Sie ein anderes Land, eine Region, einen Ort oder eine Postleitzahl, oder - für keinen Ort.
@@ -1186,4 +1265,4 @@ plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. r meldet eine Gruppe an. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /i /r /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. r meldet eine Gruppe an. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. Nach einer Gruppe merkt a sie, t schreibt eine Nachricht zum Weitersagen und r eine an den Herausgeber des Eintrags; v liest die gemerkten Gruppen und d vergleicht sie. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /i /r /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

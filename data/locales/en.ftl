@@ -105,6 +105,8 @@ status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } or
 status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } shows a code, { $key-take } takes along
 status-overlay = { $key-down } reads on, { $key-back } closes
 status-sources = { $key-toggle }: choose, { $key-open }: follow or update, letters: find, { $key-back }: close
+status-marked = { $key-open } chooses. { $key-mark } takes a mark off. { $key-back } closes
+status-draft = Letters are your own words. { $key-down }: choose. { $key-open } does it, { $key-back } closes
 status-choose = { $key-open } chooses, { $key-back } closes
 status-register = Type the answer; { $key-open } goes on, { $key-back } gives up
 status-home = { $key-open } chooses, letters narrow the list, { $key-back } closes
@@ -274,9 +276,13 @@ caution-go-on = { $key } goes on
 danger-title = In danger? Get help first:
 take-title = Take it along
 take-print = Print one page
-take-code = Code for a telephone
+take-code = Code for a telephone: link or number
+take-card = Code for a telephone: card with time and place
 take-text = Text file in the current directory
-take-calendar = Calendar file with the next meeting
+take-calendar = Calendar file with the meetings of the next six months
+take-calendar-alarm = The same, with a reminder an hour before
+take-sheet = Sheet (CSV) in the current directory
+take-dataset = Dataset (JSON) in the current directory
 take-none = Choose a group first.
 take-no-code = This listing is too long for a code.
 take-written = Saved in the current directory: { $file }
@@ -292,6 +298,67 @@ print-wait = A page was just printed. Please wait a moment.
 code-scan = Point the camera of a telephone at the code.
 code-no-room = The window is too small for the code.
 code-close = { $key } closes
+mark-title = Marked groups
+mark-is = marked
+mark-added = Marked. { $key } shows all that are marked.
+mark-removed = No longer marked. { $key } shows what is.
+mark-full = Twenty groups are marked, and there is room for no more. { $key } shows them.
+mark-none = Nothing is marked yet. { $key } marks the selected group.
+mark-take = Take all of them along
+mark-take-title = Take the marked groups along
+mark-forget = Take all marks off
+mark-forgotten = Nothing is marked any more.
+mark-gone = no longer listed: { $name }
+mark-is-gone = The data no longer has this group. { $key } takes it off the list.
+mark-some-gone = The new data no longer has some of the marked groups. { $key } shows which.
+mark-codes = Codes for a telephone, one after the other: link or number
+mark-cards = Codes for a telephone, one after the other: card with time and place
+mark-lost = The marked groups could not be kept for the next time: { $why }
+compare-do = Compare them side by side
+compare-do-first = Compare the first four side by side
+compare-title = Side by side
+compare-far = How far
+compare-attendance = To come
+compare-whom = For whom
+compare-contact = Contact
+compare-unknown = not stated
+compare-differ = They differ in: { $other }. The same in all: { $same }.
+compare-all-same = Nothing that is known differs: { $same }.
+compare-all-differ = They differ in everything: { $other }.
+compare-row-differs = { $label } (differs)
+compare-row-same = { $label } (the same)
+compare-same-cell = { $value } (the same)
+tell-do = Tell a friend
+tell-title = Tell a friend about { $name }
+tell-subject = A self-help group: { $name }
+tell-intro = I would like to tell you about this self-help group:
+report-do = Report a change in this listing
+report-title = Report a change: { $name }
+report-what = What is wrong?
+report-wrong-time = The time is wrong
+report-closed = The group no longer meets
+report-moved = The group meets somewhere else
+report-other = Something else is wrong
+report-says-wrong-time = The time in your listing is wrong.
+report-says-closed = This group no longer meets.
+report-says-moved = This group meets somewhere else now.
+report-says-other = Something in your listing is wrong.
+report-subject = Change in your listing: { $name }
+report-intro = Hello, this is about a self-help group in your list.
+report-id = Listing: { $id }
+report-read = As read on { $date }
+draft-words = Your own words:
+draft-language = Language of the message: { $language }
+draft-letter = Code for a telephone: as e-mail
+draft-short = Code for a telephone: as text message
+draft-page = Code for a telephone: the page of the publisher
+draft-to = To: { $to }
+draft-to-page = Report it on: { $to }
+draft-to-anybody = To: whoever you choose on your telephone
+draft-to-nobody = The listing names no address of its publisher.
+draft-subject = Subject: { $subject }
+draft-sent = Nothing is sent or stored here: your telephone asks to whom it goes.
+draft-cut = The code holds the short form of the message; this window has no room for the whole.
 staff-title = For the staff
 staff-code = Code:
 staff-wrong = That is not the code.
@@ -426,9 +493,11 @@ help-view = Show the groups as a list, on a map, or in a week
 help-zoom-in = Map: closer
 help-zoom-out = Map: farther away
 help-language = Language of the program: English, Deutsch, norsk
-help-take = Take the selected group along: on paper, as a code, as a file
+help-take = Take the selected group along: paper, code, file, message to a friend, report of a change
 help-code = Show the selected group as a code for a telephone
-help-calendar = Save the next meeting as a calendar file
+help-mark = Mark the selected group, or take the mark off
+help-shortlist = Show the marked groups: compare them, take them along
+help-calendar = Save the meetings of the next six months as a calendar file
 help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
 help-learn = Read what a topic is, what self-help is, what words mean
@@ -637,6 +706,7 @@ detail-nth-5 = 5th
 detail-nth-last = last
 detail-nth-from-last = { $nth } to last
 detail-until = until { $date }
+detail-except = not on { $dates }
 detail-dates-vary = Some dates differ, please ask.
 detail-next = Next: { $date }
 detail-next-time = Next: { $date }, { $time }
@@ -1170,13 +1240,22 @@ plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, 
 plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
 plain-by-distance = By distance from { $place }:
 plain-no-place = Name a town in your search to hear them by distance:
-plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
+plain-prompt-group = Enter = back to the list, or another number, a = mark, t = tell a friend, r = report a change, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
 plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
 plain-prompt-home = Country, region, town or postal code, or the number of one offered, Enter = to the groups:
 plain-prompt-register = Answer, Enter = skip, s = new search, q = quit:
+plain-prompt-marked = Number = read the group, d = compare them, Enter = to the groups, s = new search, q = quit:
+plain-prompt-reason = Number of what is wrong, Enter = nothing:
+plain-prompt-words = Your own words, Enter = none:
+plain-marked = Marked. v reads all that are marked.
+plain-unmarked = No longer marked.
+plain-marked-full = Twenty groups are marked, and there is room for no more.
+plain-marked-none = Nothing is marked. a marks the group that was read last.
+plain-marked-gone = The data no longer has this group.
+plain-letter = As a letter: { $link }
 plain-prompt-subjects = Number of a page or the beginning of its title, Enter = to the groups:
 plain-prompt-subject = Number = go on, Enter = all pages, s = new search, q = quit:
 plain-home = Where you are: { $place }. Type another country, region, town or postal code, or - for none.
@@ -1186,4 +1265,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. r registers a group. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /r /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. r registers a group. i reads what topics and words of self-help mean. m reads the groups by distance and direction, w by day of the next week. After a group was read, a marks it, t writes a message to a friend and r one to whoever publishes the listing; v reads the marked groups and d compares them. o says where you are, c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /i /r /f /o /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -105,6 +105,8 @@ status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort }
 status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
 status-sources = { $key-toggle }: velg, { $key-open }: følg eller hent, bokstaver: søk, { $key-back }: lukk
+status-marked = { $key-open } velger. { $key-mark } fjerner et merke. { $key-back } lukker
+status-draft = Bokstaver er egne ord. { $key-down }: velg. { $key-open } utfører, { $key-back } lukker
 status-choose = { $key-open } velger, { $key-back } lukker
 status-register = Skriv svaret; { $key-open } går videre, { $key-back } avbryter
 status-home = { $key-open } velger, bokstaver snevrer inn, { $key-back } lukker
@@ -274,9 +276,13 @@ caution-go-on = { $key } går videre
 danger-title = Er du i fare? Få hjelp først:
 take-title = Ta med
 take-print = Skriv ut én side
-take-code = Kode for telefonen
+take-code = Kode for telefonen: lenke eller nummer
+take-card = Kode for telefonen: kort med tid og sted
 take-text = Tekstfil i gjeldende mappe
-take-calendar = Kalenderfil med neste møte
+take-calendar = Kalenderfil med møtene de neste seks månedene
+take-calendar-alarm = Den samme, med påminnelse en time før
+take-sheet = Tabell (CSV) i gjeldende mappe
+take-dataset = Datasett (JSON) i gjeldende mappe
 take-none = Velg en gruppe først.
 take-no-code = Denne oppføringen er for lang for en kode.
 take-written = Lagret i gjeldende mappe: { $file }
@@ -292,6 +298,67 @@ print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
 code-scan = Rett kameraet på en telefon mot koden.
 code-no-room = Vinduet er for lite for koden.
 code-close = { $key } lukker
+mark-title = Merkede grupper
+mark-is = merket
+mark-added = Merket. { $key } viser alt som er merket.
+mark-removed = Ikke lenger merket. { $key } viser hva som er det.
+mark-full = Tjue grupper er merket, og det er ikke plass til flere. { $key } viser dem.
+mark-none = Ingenting er merket ennå. { $key } merker den valgte gruppen.
+mark-take = Ta med alle
+mark-take-title = Ta med de merkede gruppene
+mark-forget = Fjern alle merker
+mark-forgotten = Ingenting er merket lenger.
+mark-gone = ikke lenger oppført: { $name }
+mark-is-gone = Denne gruppen finnes ikke lenger i dataene. { $key } tar den av listen.
+mark-some-gone = Noen av de merkede gruppene finnes ikke i de nye dataene. { $key } viser hvilke.
+mark-codes = Koder for telefonen, én etter én: lenke eller nummer
+mark-cards = Koder for telefonen, én etter én: kort med tid og sted
+mark-lost = De merkede gruppene kunne ikke beholdes til neste gang: { $why }
+compare-do = Sammenlign side om side
+compare-do-first = Sammenlign de fire første side om side
+compare-title = Side om side
+compare-far = Hvor langt
+compare-attendance = Oppmøte
+compare-whom = For hvem
+compare-contact = Kontakt
+compare-unknown = ikke oppgitt
+compare-differ = Forskjeller: { $other }. Likt for alle: { $same }.
+compare-all-same = Ingenting som er kjent, er forskjellig: { $same }.
+compare-all-differ = Alt er forskjellig: { $other }.
+compare-row-differs = { $label } (forskjellig)
+compare-row-same = { $label } (likt)
+compare-same-cell = { $value } (likt)
+tell-do = Fortell en venn om gruppen
+tell-title = Fortell om { $name }
+tell-subject = En selvhjelpsgruppe: { $name }
+tell-intro = Jeg vil gjerne fortelle om denne selvhjelpsgruppen:
+report-do = Meld fra om en endring i denne oppføringen
+report-title = Meld en endring: { $name }
+report-what = Hva er feil?
+report-wrong-time = Tidspunktet er feil
+report-closed = Gruppen møtes ikke lenger
+report-moved = Gruppen møtes et annet sted
+report-other = Noe annet er feil
+report-says-wrong-time = Tidspunktet i oppføringen deres er feil.
+report-says-closed = Denne gruppen møtes ikke lenger.
+report-says-moved = Denne gruppen møtes et annet sted nå.
+report-says-other = Noe i oppføringen deres er feil.
+report-subject = Endring i oppføringen: { $name }
+report-intro = Hei, dette gjelder en selvhjelpsgruppe i listen deres.
+report-id = Oppføring: { $id }
+report-read = Lest { $date }
+draft-words = Egne ord:
+draft-language = Meldingens språk: { $language }
+draft-letter = Kode for telefonen: som e-post
+draft-short = Kode for telefonen: som tekstmelding
+draft-page = Kode for telefonen: utgiverens side
+draft-to = Til: { $to }
+draft-to-page = Meldes på: { $to }
+draft-to-anybody = Til: den du velger på telefonen
+draft-to-nobody = Oppføringen nevner ingen adresse til utgiveren.
+draft-subject = Emne: { $subject }
+draft-sent = Ingenting sendes eller lagres her: Telefonen spør hvem det skal til.
+draft-cut = Koden inneholder kortversjonen av meldingen; dette vinduet har ikke plass til hele.
 staff-title = For personalet
 staff-code = Kode:
 staff-wrong = Det er ikke koden.
@@ -426,9 +493,11 @@ help-view = Vis gruppene som liste, på kart eller som uke
 help-zoom-in = Kart: nærmere
 help-zoom-out = Kart: lenger unna
 help-language = Språk i programmet: English, Deutsch, norsk
-help-take = Ta med den valgte gruppen: på papir, som kode, som fil
+help-take = Ta med den valgte gruppen: papir, kode, fil, melding til en venn, meld fra om endring
 help-code = Vis den valgte gruppen som kode for telefonen
-help-calendar = Lagre neste møte som kalenderfil
+help-mark = Merk den valgte gruppen, eller fjern merket
+help-shortlist = Vis de merkede gruppene: sammenlign dem, ta dem med
+help-calendar = Lagre møtene de neste seks månedene som kalenderfil
 help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
 help-learn = Les hva et tema er, hva selvhjelp er, hva ord betyr
@@ -637,6 +706,7 @@ detail-nth-5 = 5.
 detail-nth-last = siste
 detail-nth-from-last = { $nth } bakfra
 detail-until = til { $date }
+detail-except = ikke { $dates }
 detail-dates-vary = Noen datoer avviker, ta kontakt.
 detail-next = Neste møte: { $date }
 detail-next-time = Neste møte: { $date }, { $time }
@@ -1170,13 +1240,22 @@ plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = ette
 plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-by-distance = Etter avstand fra { $place }:
 plain-no-place = Nevn et sted i søket for å høre dem etter avstand:
-plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, a = merk, t = fortell videre, r = meld endring, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
 plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
 plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
 plain-prompt-home = Land, region, sted eller postnummer, eller nummeret på et forslag, Enter = til gruppene:
 plain-prompt-register = Svar, Enter = hopp over, s = nytt søk, q = slutt:
+plain-prompt-marked = Nummer = les gruppen, d = sammenlign, Enter = til gruppene, s = nytt søk, q = avslutt:
+plain-prompt-reason = Nummeret på det som er feil, Enter = ingenting:
+plain-prompt-words = Egne ord, Enter = ingen:
+plain-marked = Merket. v leser opp alt som er merket.
+plain-unmarked = Ikke lenger merket.
+plain-marked-full = Tjue grupper er merket, og det er ikke plass til flere.
+plain-marked-none = Ingenting er merket. a merker gruppen som ble lest sist.
+plain-marked-gone = Denne gruppen finnes ikke lenger i dataene.
+plain-letter = Som brev: { $link }
 plain-prompt-subjects = Nummer på en side eller begynnelsen av tittelen, Enter = til gruppene:
 plain-prompt-subject = Nummer = videre, Enter = alle sider, s = nytt søk, q = slutt:
 plain-home = Hjemsted: { $place }. Skriv et annet land, en region, et sted eller et postnummer, eller - for ikke noe sted.
@@ -1186,4 +1265,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. r melder inn en gruppe. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /r /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. r melder inn en gruppe. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. Etter at en gruppe er lest, merker a den, t skriver en melding til en venn og r en til utgiveren av oppføringen; v leser de merkede gruppene og d sammenligner dem. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /r /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -126,6 +126,10 @@ pub enum Action {
     Calendar,
     /// Asks how to take the selected group along.
     Take,
+    /// Marks the selected group, or takes its mark off.
+    Mark,
+    /// Shows the marked groups.
+    Shortlist,
     /// Leaves the program.
     Quit,
     /// Draws the screen anew.
@@ -223,6 +227,9 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Take, Scope::Screen, &[k(KeyCode::F(5)), KeyPress::alt('5')], "help-take"),
     entry(Action::Code, Scope::Screen, &[k(KeyCode::F(6)), KeyPress::alt('6')], "help-code"),
     entry(Action::Calendar, Scope::Screen, &[k(KeyCode::F(7)), KeyPress::alt('7')], "help-calendar"),
+    entry(Action::Mark, Scope::Lists, &[k(KeyCode::Char(' '))], "help-mark"),
+    entry(Action::Shortlist, Scope::Screen, &[KeyPress::ctrl('v')], "help-shortlist"),
+    entry(Action::Shortlist, Scope::Lists, &[k(KeyCode::Char('*'))], ""),
     entry(Action::Guide, Scope::Screen, &[k(KeyCode::F(12)), KeyPress::ctrl('g')], "help-guide"),
     entry(Action::Learn, Scope::Lists, &[k(KeyCode::Char('!'))], "help-learn"),
     entry(Action::Booklet, Scope::Lists, &[k(KeyCode::Char('&'))], "help-booklet"),

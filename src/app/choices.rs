@@ -5,8 +5,10 @@ use super::learn;
 use super::message::{BookletForm, ExportTarget, World};
 use super::page::{country_name, crisis_countries};
 use super::policy::Mode;
-use super::state::{Choice, ChoiceKind, Popup, State};
+use super::shortlist;
+use super::state::{Choice, ChoiceKind, MOST_COMPARED, Popup, State};
 use crate::locale::Locale;
+use crate::page::{QrContent, ReportReason};
 use crate::search::Sort;
 
 const ORDERS: [Sort; 5] = [Sort::Best, Sort::Next, Sort::Distance, Sort::Name, Sort::Verified];
@@ -30,11 +32,34 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
             let at_home = state.setup.mode == Mode::Home;
             let all = [
                 (state.setup.can_print, Choice::Export(ExportTarget::Print)),
-                (true, Choice::QrCode),
+                (true, Choice::QrCode(QrContent::Reach)),
+                (true, Choice::QrCode(QrContent::Card)),
                 (at_home, Choice::Export(ExportTarget::Text)),
                 (at_home, Choice::Export(ExportTarget::Calendar)),
+                (at_home, Choice::Export(ExportTarget::CalendarWithAlarm)),
+                (true, Choice::TellFriend),
+                (true, Choice::ReportChange),
             ];
             all.into_iter().filter(|(possible, _)| *possible).map(|(_, choice)| choice).collect()
+        }
+        ChoiceKind::ReportReason => ReportReason::ALL.map(Choice::Reason).to_vec(),
+        ChoiceKind::Shortlist => shortlist::offered(state),
+        ChoiceKind::ExportMarked => {
+            let all = [
+                (state.setup.can_print, Choice::ExportMarked(ExportTarget::Print)),
+                (true, Choice::MarkedCodes(QrContent::Reach)),
+                (true, Choice::MarkedCodes(QrContent::Card)),
+            ];
+            let files = [
+                ExportTarget::Text,
+                ExportTarget::Calendar,
+                ExportTarget::CalendarWithAlarm,
+                ExportTarget::Sheet,
+                ExportTarget::Dataset,
+            ];
+            let files = files.map(|target| (state.setup.mode == Mode::Home, Choice::ExportMarked(target)));
+            let all = all.into_iter().chain(files).filter(|(possible, _)| *possible);
+            all.map(|(_, choice)| choice).collect()
         }
         ChoiceKind::Subject => learn::subjects(state, world.index).into_iter().map(Choice::Read).collect(),
         ChoiceKind::SubjectLinks(subject) => learn::links(subject),
@@ -74,6 +99,9 @@ pub const fn title_key(kind: ChoiceKind) -> &'static str {
         ChoiceKind::CrisisCountry => "crisis-choose",
         ChoiceKind::Export => "take-title",
         ChoiceKind::UndoInterpretation => "take-back-title",
+        ChoiceKind::ReportReason => "report-what",
+        ChoiceKind::Shortlist => "mark-title",
+        ChoiceKind::ExportMarked => "mark-take-title",
         ChoiceKind::Subject => "learn-title",
         ChoiceKind::SubjectLinks(_) => "learn-links",
         ChoiceKind::HandOver => "register-hand-over",
@@ -82,7 +110,8 @@ pub const fn title_key(kind: ChoiceKind) -> &'static str {
 }
 
 /// What a choice is called.
-pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
+pub fn choice_label(choice: &Choice, state: &State, world: World<'_>) -> String {
+    let locale = world.locale;
     let key = match choice {
         Choice::Order(Sort::Best) => "sort-best",
         Choice::Order(Sort::Next) => "sort-next",
@@ -91,10 +120,21 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
         Choice::Order(Sort::Verified) => "sort-verified",
         Choice::UndoInterpretation => "help-literal",
         Choice::Country(code) => return country_name(code, locale),
-        Choice::QrCode => "take-code",
-        Choice::Export(ExportTarget::Print) => "take-print",
-        Choice::Export(ExportTarget::Text) => "take-text",
-        Choice::Export(ExportTarget::Calendar) => "take-calendar",
+        Choice::QrCode(QrContent::Reach) => "take-code",
+        Choice::QrCode(QrContent::Card) => "take-card",
+        Choice::Export(target) | Choice::ExportMarked(target) => target_key(*target),
+        Choice::MarkedCodes(QrContent::Reach) => "mark-codes",
+        Choice::MarkedCodes(QrContent::Card) => "mark-cards",
+        Choice::TellFriend => "tell-do",
+        Choice::ReportChange => "report-do",
+        Choice::Reason(ReportReason::WrongTime) => "report-wrong-time",
+        Choice::Reason(ReportReason::Closed) => "report-closed",
+        Choice::Reason(ReportReason::Moved) => "report-moved",
+        Choice::Reason(ReportReason::Other) => "report-other",
+        Choice::Compare => return compare_label(state, locale),
+        Choice::TakeMarked => "mark-take",
+        Choice::ForgetMarked => "mark-forget",
+        Choice::Marked(at) => return shortlist::marked_label(&state.shortlist, *at, world.index, locale),
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
         Choice::AsTyped => "take-back-all",
         Choice::Read(subject) => return learn::subject_label(*subject, locale),
@@ -113,6 +153,24 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
         }
     };
     locale.text(key)
+}
+
+/// The key of what an export is called in the locale files.
+const fn target_key(target: ExportTarget) -> &'static str {
+    match target {
+        ExportTarget::Print => "take-print",
+        ExportTarget::Text => "take-text",
+        ExportTarget::Calendar => "take-calendar",
+        ExportTarget::CalendarWithAlarm => "take-calendar-alarm",
+        ExportTarget::Sheet => "take-sheet",
+        ExportTarget::Dataset => "take-dataset",
+    }
+}
+
+/// What comparing is called: where more are marked than fit side by side, it says which are compared.
+fn compare_label(state: &State, locale: &Locale) -> String {
+    let is_all = state.shortlist.listed().len() <= MOST_COMPARED;
+    locale.text(if is_all { "compare-do" } else { "compare-do-first" })
 }
 
 /// Some words of the search and what they were understood as.

@@ -5,6 +5,7 @@ use super::choices;
 use super::message::{Effect, ExportTarget, World};
 use super::policy;
 use super::state::{ChoiceKind, State, StatusMessage};
+use crate::page::QrContent;
 
 /// Lists the ways, or goes the one that an action names. Without a selected group it says so.
 pub fn start_export(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
@@ -13,7 +14,7 @@ pub fn start_export(state: &mut State, action: Action, world: World<'_>) -> Vec<
         return Vec::new();
     };
     match action {
-        Action::Code => vec![Effect::Picture(group)],
+        Action::Code => vec![Effect::Picture(QrContent::Reach, group)],
         Action::Calendar => vec![Effect::Export(ExportTarget::Calendar, group)],
         _ => {
             choices::open(state, ChoiceKind::Export, world);
@@ -22,9 +23,9 @@ pub fn start_export(state: &mut State, action: Action, world: World<'_>) -> Vec<
     }
 }
 
-/// Shows the QR code of the selected group.
-pub fn show_qr_code(state: &State) -> Vec<Effect> {
-    state.list.group.map(Effect::Picture).into_iter().collect()
+/// Shows a QR code of the selected group.
+pub fn show_qr_code(state: &State, content: QrContent) -> Vec<Effect> {
+    state.list.group.map(|group| Effect::Picture(content, group)).into_iter().collect()
 }
 
 /// Exports the selected group outside the program, where the mode permits it.

@@ -285,6 +285,6 @@ fn mark_columns(count: u32) -> u16 {
 pub fn mark_label(count: u32, columns: u16) -> String {
     let whole = count.to_string();
     let thousands = format!("{}k", count / 1000);
-    let fits = |text: &String| text.len() <= usize::from(columns);
-    [whole, thousands].into_iter().find(fits).unwrap_or_else(|| "+".to_owned())
+    let mut labels = [whole, thousands].into_iter();
+    labels.find(|label| label.len() <= usize::from(columns)).unwrap_or_else(|| "+".to_owned())
 }

@@ -72,7 +72,8 @@ pub fn selected_words(
             [("n", locale.number(u64::from(rank)).into()), ("all", locale.number(u64::from(all)).into())];
         locale.with(if from.is_some() { "map-rank" } else { "map-rank-anywhere" }, &values)
     });
-    let facts = [Some(row.name), Some(row.place), distance, Some(row.when), sharing, rank];
+    let marked = state.shortlist.holds(group).then(|| locale.text("mark-is"));
+    let facts = [Some(row.name), marked, Some(row.place), distance, Some(row.when), sharing, rank];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     format!("{}.", facts.join(". "))
 }

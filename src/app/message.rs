@@ -3,9 +3,9 @@
 use super::key::KeyPress;
 
 use super::request::Request;
-use super::state::{SourceWork, SourcesView};
+use super::state::{DraftChoice, SourceWork, SourcesView};
 use crate::locale::Locale;
-use crate::page::QrImage;
+use crate::page::{Comparison, MessageKind, MessageText, QrContent, QrImage};
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 
@@ -26,6 +26,10 @@ pub enum Message {
     Results(Rc<Results>),
     /// A group's QR code; `None` where there is nothing to put into it.
     Picture(Option<QrImage>),
+    /// The marked groups side by side.
+    Comparison(Comparison),
+    /// A message about a group, without own words; `None` where the group cannot be read.
+    Draft(MessageKind, Ordinal, Option<MessageText>),
     /// Where the listings are from; `true` = show it, because a person asked.
     Sources(Rc<SourcesView>, bool),
     /// What is being done for a source, by its name; `None` = nothing any more.
@@ -46,7 +50,7 @@ pub enum Effect {
     /// Use the words of [`State::language`](super::state::State::language) from now on.
     Language,
     /// Make a group's QR code and send [`Message::Picture`].
-    Picture(Ordinal),
+    Picture(QrContent, Ordinal),
     /// Export a group.
     Export(ExportTarget, Ordinal),
     /// Make a listing of the answers that were given, and show it.
@@ -55,6 +59,18 @@ pub enum Effect {
     WriteRegistration,
     /// Write what is found as a booklet.
     WriteBooklet(BookletForm),
+    /// Put the marked groups side by side and send [`Message::Comparison`].
+    Compare,
+    /// Export all marked groups.
+    ExportMarked(ExportTarget),
+    /// Compose a message about a group and send [`Message::Draft`].
+    Compose(MessageKind, Ordinal),
+    /// Make the code of the message that is being written and send [`Message::Picture`].
+    MessageCode(DraftChoice),
+    /// Export the message that is being written.
+    ExportMessage(ExportTarget),
+    /// Keep the marked groups for the next time.
+    KeepShortlist,
     /// Check the staff code that was typed.
     CheckCode,
     /// The staff leave the program.
@@ -84,8 +100,14 @@ pub enum ExportTarget {
     Print,
     /// A text file in the current directory.
     Text,
+    /// A sheet in the current directory.
+    Sheet,
+    /// A dataset in the current directory, for programs.
+    Dataset,
     /// A calendar file in the current directory.
     Calendar,
+    /// The same, that reminds of each meeting.
+    CalendarWithAlarm,
 }
 
 /// In which form a booklet is written.

@@ -9,6 +9,7 @@
 pub mod action;
 pub mod choices;
 pub mod danger_notice;
+pub mod draft;
 pub mod edit;
 mod export;
 pub mod filter_chips;
@@ -36,6 +37,7 @@ pub mod request;
 pub mod result_row;
 pub mod result_sections;
 pub mod session;
+pub mod shortlist;
 pub mod source_offers;
 pub mod state;
 pub mod suggestions;

@@ -76,6 +76,8 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::LineStart
         | Action::LineEnd
         | Action::Guide
+        | Action::Mark
+        | Action::Shortlist
         | Action::Learn
         | Action::Register
         | Action::Code
@@ -97,9 +99,14 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Language
         | Effect::LeaveNow
         | Effect::Redraw
-        | Effect::Picture(_)
+        | Effect::Picture(..)
+        | Effect::Compare
         | Effect::Register
-        | Effect::Export(ExportTarget::Print, _) => (true, true),
+        | Effect::Compose(..)
+        | Effect::MessageCode(_)
+        | Effect::ExportMessage(ExportTarget::Print)
+        | Effect::Export(ExportTarget::Print, _)
+        | Effect::ExportMarked(ExportTarget::Print) => (true, true),
         Effect::Quit
         | Effect::Suspend
         | Effect::Data
@@ -107,7 +114,11 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::ApplyTicks
         | Effect::WriteRegistration
         | Effect::WriteBooklet(_)
-        | Effect::Export(ExportTarget::Text | ExportTarget::Calendar, _) => (true, false),
+        | Effect::KeepShortlist
+        // All that is no page on the printer is a file.
+        | Effect::Export(..)
+        | Effect::ExportMarked(_)
+        | Effect::ExportMessage(_) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };
     match mode {

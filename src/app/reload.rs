@@ -24,6 +24,7 @@ pub(super) fn carry_state_over(state: &mut State, old: &Index, new: &Index) {
         Some(same) => Details { of: Some(same), ..state.details.clone() },
         None => Details::default(),
     };
+    state.shortlist.find_again(|id| new.with_id(id).first().copied());
     // Their hits are ordinals of the old index.
     state.results = None;
     state.welcome = Welcome { selected: state.welcome.selected, ..Welcome::default() };

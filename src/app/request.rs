@@ -3,6 +3,7 @@
 
 use super::action::{Action, Pane};
 use super::state::{RegisterForm, Subject, View};
+use crate::page::MessageKind;
 use crate::search::Ordinal;
 use crate::topic::TopicId;
 
@@ -37,6 +38,12 @@ pub enum Request {
     AnswerPlace(String),
     /// Leave the guided questions.
     CloseGuide,
+    /// Mark the selected group, or take its mark off.
+    ToggleMark,
+    /// Put the marked groups side by side.
+    Compare,
+    /// Compose a message about the selected group, with these own words.
+    Compose(MessageKind, String),
     /// Change to the next language.
     ChangeLanguage,
     /// Offer the places that fit what is typed, to say where the reader is.
@@ -62,6 +69,9 @@ impl Request {
             Self::ToggleValue(..) => Action::Toggle,
             Self::OpenGuide => Action::Guide,
             Self::CloseGuide => Action::Back,
+            Self::ToggleMark => Action::Mark,
+            Self::Compare => Action::Shortlist,
+            Self::Compose(..) => Action::Take,
             Self::ChangeLanguage => Action::Language,
             Self::FindHome(_) | Self::ChooseHome(_) => Action::Place,
         }

@@ -1,7 +1,8 @@
 //! A running state machine: messages in, what the world must do out. Searches are done here, at once: one fits
 //! into a frame, so there is nothing to wait for and no thread to keep.
 
-use super::action::Focus;
+use super::action::{Action, Focus};
+use super::draft::{code_text, draft_title};
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
@@ -11,11 +12,14 @@ use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
-use super::state::{PageKind, Popup, Registration, State, StatusMessage, row_of_hit};
+use super::shortlist;
+use super::state::{
+    DraftChoice, KeyArgument, MOST_COMPARED, PageKind, Popup, Registration, State, StatusMessage, row_of_hit,
+};
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
-use crate::page::{Page, QrImage};
+use crate::page::{Comparison, MessageKind, MessageText, Page, QrContent, QrImage};
 use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -58,8 +62,30 @@ pub trait ReadDetails {
         Err(String::new())
     }
 
+    /// What groups say to the same questions, side by side. `how_far` has a distance in words for each group where
+    /// distances are told from a place.
+    fn compare(
+        &mut self,
+        _: &[Ordinal],
+        _how_far: Option<&[String]>,
+        _: &Locale,
+        _: &LocalNow,
+    ) -> Comparison {
+        Comparison::default()
+    }
+
+    /// The message about a group, without own words; the words of `locale` are those of whoever gets it.
+    fn compose(&mut self, _: Ordinal, _: MessageKind, _: &Locale, _: &LocalNow) -> Option<MessageText> {
+        None
+    }
+
+    /// A code that says a text.
+    fn make_text_code(&mut self, _title: &str, _says: String) -> Option<QrImage> {
+        None
+    }
+
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
-    fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
+    fn make_picture(&mut self, _: Ordinal, _: QrContent, _: &Locale, _: &LocalNow) -> Option<QrImage> {
         None
     }
 }
@@ -85,6 +111,12 @@ pub enum HostCommand {
     WriteRegistration,
     /// Write what is found as a booklet, and say what came of it.
     WriteBooklet(BookletForm),
+    /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
+    ExportMarked(ExportTarget),
+    /// Take the message along that is being written, and say what came of it ([`Message::Notify`]).
+    ExportMessage(ExportTarget),
+    /// Keep the marked groups for the next time.
+    KeepShortlist,
     /// Take a group along, and say what came of it ([`Message::Notify`]).
     ExportGroup(ExportTarget, Ordinal),
 }
@@ -191,9 +223,14 @@ impl<D: ReadDetails> Session<D> {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
         let had = self.state.list.group.is_some();
+        let gone_before = self.state.shortlist.count_gone();
         reload::carry_state_over(&mut self.state, &old, &self.index);
         reload::carry_state_over(&mut self.fresh, &old, &self.index);
         self.find_again(had, now);
+        if self.state.shortlist.count_gone() > gone_before {
+            let shows = ("key", KeyArgument::Of(Action::Shortlist));
+            self.state.message = Some(StatusMessage::naming("mark-some-gone", [shows]));
+        }
     }
 
     /// Finds everything anew. The row that is selected stays where it is on the screen; `had` is whether one was.
@@ -375,16 +412,35 @@ impl<D: ReadDetails> Session<D> {
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
                 Effect::Language => self.locale = self.locale.in_language(self.state.language),
-                Effect::Picture(group) => {
-                    let picture = self.details.make_picture(group, &self.locale, &moment);
+                Effect::Picture(content, group) => {
+                    let picture = self.details.make_picture(group, content, &self.locale, &moment);
                     queue.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Export(ExportTarget::Print, _) if self.prints_too_often() => {
+                Effect::Compare => {
+                    let table = self.compare_marked(&moment);
+                    queue.extend(self.update(Message::Comparison(table)));
+                }
+                Effect::Export(ExportTarget::Print, _)
+                | Effect::ExportMarked(ExportTarget::Print)
+                | Effect::ExportMessage(ExportTarget::Print)
+                    if self.prints_too_often() =>
+                {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
                 Effect::Register => self.register_answers(&moment),
                 Effect::WriteRegistration => commands.push(HostCommand::WriteRegistration),
                 Effect::WriteBooklet(form) => commands.push(HostCommand::WriteBooklet(form)),
+                Effect::Compose(kind, group) => {
+                    let draft = self.state.draft.as_ref();
+                    let language = draft.map_or(self.state.language, |draft| draft.language);
+                    let locale = self.locale.in_language(language);
+                    let text = self.details.compose(group, kind, &locale, &moment);
+                    queue.extend(self.update(Message::Draft(kind, group, text)));
+                }
+                Effect::MessageCode(choice) => queue.extend(self.show_message_code(choice)),
+                Effect::ExportMessage(target) => commands.push(HostCommand::ExportMessage(target)),
+                Effect::ExportMarked(target) => commands.push(HostCommand::ExportMarked(target)),
+                Effect::KeepShortlist => commands.push(HostCommand::KeepShortlist),
                 Effect::Export(take, group) => commands.push(HostCommand::ExportGroup(take, group)),
                 Effect::Data => commands.push(HostCommand::ShowData),
                 Effect::Fetch => commands.push(HostCommand::FetchSources),
@@ -410,6 +466,28 @@ impl<D: ReadDetails> Session<D> {
             Err(why) => form.refusal = Some(why),
         }
         self.state.dirty = true;
+    }
+
+    /// Shows the code of the message that is being written; says where it is only the short form.
+    fn show_message_code(&mut self, choice: DraftChoice) -> Vec<Effect> {
+        let Some(draft) = &self.state.draft else { return Vec::new() };
+        let screen = (self.state.size, self.state.ascii);
+        let Some((says, is_short)) = code_text(draft, choice, screen) else { return Vec::new() };
+        let title = draft_title(draft, self.index.row(draft.group).name(), &self.locale);
+        let picture = self.details.make_text_code(&title, says);
+        let effects = self.update(Message::Picture(picture));
+        if is_short {
+            self.state.message = Some(StatusMessage::new("draft-cut"));
+        }
+        effects
+    }
+
+    /// The marked groups side by side, as many as fit.
+    fn compare_marked(&mut self, moment: &LocalNow) -> Comparison {
+        let mut groups = self.state.shortlist.listed();
+        groups.truncate(MOST_COMPARED);
+        let how_far = shortlist::distances(&self.state, &groups, &self.index, &self.locale);
+        self.details.compare(&groups, how_far.as_deref(), &self.locale, moment)
     }
 
     /// Finds what the state asks for; groups that are listed once for each of their times become one.

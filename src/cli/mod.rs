@@ -10,6 +10,7 @@ mod output;
 mod publish;
 mod register;
 mod source_args;
+mod take_args;
 mod topic_args;
 
 pub use booklet::{BookletArgs, BookletBy, BookletOutput, BookletPaper};
@@ -21,6 +22,7 @@ pub use output::{ListOutput, Output, SheetOutput, StatusOutput, TemplateOutput};
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
 pub use register::RegisterArgs;
 pub use source_args::{AddArgs, EditArgs, SourceArgs, SourceName};
+pub use take_args::{CompareArgs, MessageOutput, ReportArgs, ReportedChange, TakeArgs, TakeOutput, TellArgs};
 pub use topic_args::{CrisisArgs, TopicsArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -99,6 +101,9 @@ pub struct BrowseArgs {
     /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
     #[arg(long)]
     pub mouse: bool,
+    /// Keep the marked groups for the next time, in the state directory
+    #[arg(long)]
+    pub keep_shortlist: bool,
     /// A failure that Ctrl-^ brings about, for tests of what happens then
     #[cfg_attr(feature = "test-switches", arg(long, hide = true, value_name = "WHERE"))]
     #[cfg_attr(not(feature = "test-switches"), arg(skip))]
@@ -146,6 +151,25 @@ pub enum Command {
     /// Show one group with everything that is known about it
     #[command(after_help = "Example:\n  groupfinder show k-0001")]
     Show(ShowArgs),
+    /// Write groups to take along: as text, calendar, card, sheet or dataset
+    #[command(
+        after_help = "Examples:\n  groupfinder take k-0001 k-0002 --output calendar --alarm 60 --file dates.ics\n  \
+        groupfinder take k-0001 --output code | qrencode -t utf8"
+    )]
+    Take(TakeArgs),
+    /// Compare two to four groups, question by question
+    #[command(after_help = "Example:\n  groupfinder compare k-0001 k-0002 k-0003")]
+    Compare(CompareArgs),
+    /// Write a message that tells a friend of a group; nothing is sent
+    #[command(
+        after_help = "Example:\n  groupfinder tell k-0001 --words \"Shall we go together?\" --output mailto"
+    )]
+    Tell(TellArgs),
+    /// Write a message that tells the publisher of a listing what has changed; nothing is sent
+    #[command(
+        after_help = "Example:\n  groupfinder report k-0001 --what wrong-time --words \"It begins at 19:00.\""
+    )]
+    Report(ReportArgs),
     /// Count the groups of every value that can be filtered by
     #[command(after_help = "Example:\n  groupfinder facets --category grief --output json")]
     Facets(FacetsArgs),

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | [`gzip`] | packing that gives the same bytes every time, unpacking with a limit |
 //! | [`digest`] | SHA-256, hexadecimal digits |
+//! | [`message_link`] | links that open a letter or a short message |
 //! | [`url`] | host and authority of an address, percent signs |
 
 pub mod digest;
 pub mod gzip;
+pub mod message_link;
 pub mod url;
 
 pub use digest::{hex, sha256_hex};

@@ -7,9 +7,14 @@ use crate::export::workbook::{SheetPage, write_workbook};
 use crate::feed::{CorrectedSheet, Problem, Report};
 use crate::fetch::describe_io_error;
 use crate::locale::Locale;
+use crate::topic::Language;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+
+/// What is expected of a cell, in English, German and Norwegian; `{}` stands for what is particular to one cell.
+static EXPECTED_WORDS: &str = include_str!("../../data/feeds/expected-words.tsv");
 
 /// Writes the sheets to a new file: a spreadsheet where its name ends in .xlsx, else separated values.
 ///
@@ -72,7 +77,50 @@ fn fixed_note(problem: &Problem, row: usize, locale: &Locale) -> String {
         ("group", problem.group.as_deref().unwrap_or_default().into()),
         ("column", problem.column.as_deref().unwrap_or_default().into()),
         ("found", problem.found.as_str().into()),
-        ("expected", problem.expected.as_ref().into()),
+        ("expected", expected_in(&problem.expected, locale).into()),
     ];
     locale.with("fixed-note", &values)
+}
+
+/// What is expected of a cell in the reader's language; in English where there are no words for it.
+fn expected_in<'w>(english: &'w str, locale: &Locale) -> Cow<'w, str> {
+    let column = match locale.language() {
+        Language::En => return Cow::Borrowed(english),
+        Language::De => 1,
+        Language::Nb => 2,
+    };
+    let translated = EXPECTED_WORDS.lines().skip(1).find_map(|line| {
+        let mut words = line.split('\t');
+        let particular = particular_in(english, words.next()?)?;
+        Some(words.nth(column - 1)?.replace("{}", particular))
+    });
+    translated.map_or(Cow::Borrowed(english), Cow::Owned)
+}
+
+/// What stands in a text where a pattern has `{}`; nothing where the pattern has none, `None` where it does not fit.
+fn particular_in<'t>(text: &'t str, pattern: &str) -> Option<&'t str> {
+    match pattern.split_once("{}") {
+        Some((before, after)) => text.strip_prefix(before)?.strip_suffix(after),
+        None => (text == pattern).then_some(""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_expected_is_said_in_the_language_of_the_reader() {
+        let [german, norwegian] = [Language::De, Language::Nb].map(Locale::new);
+        let code = "a postal code of five digits; read as 01067";
+        assert_eq!(expected_in(code, &german), "eine fünfstellige Postleitzahl; gelesen als 01067");
+        assert_eq!(expected_in("HH:MM; unknown", &norwegian), "et klokkeslett som 18:30; ukjent");
+        assert_eq!(expected_in(code, &Locale::new(Language::En)), code);
+        assert_eq!(expected_in("something new", &german), "something new");
+        for line in EXPECTED_WORDS.lines() {
+            let words: Vec<&str> = line.split('\t').collect();
+            assert!(words.len() == 3 && words.iter().all(|words| !words.is_empty()), "{line}");
+            assert!(words[1].contains("{}") <= words[0].contains("{}"), "{line}");
+        }
+    }
 }

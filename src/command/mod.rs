@@ -39,6 +39,7 @@ mod status;
 mod status_health;
 mod sync;
 mod sync_report;
+mod take;
 mod template;
 mod test_fault;
 mod topics;
@@ -68,7 +69,7 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     // The browser cleans what it shows by itself, and commands the terminal on purpose. Sheets are no text.
     let writes_sheets = match &cli.command {
         Some(Command::Booklet(args)) => args.output == BookletOutput::Pdf,
-        command => matches!(command, Some(Command::Template(_) | Command::Export(_))),
+        command => matches!(command, Some(Command::Template(_) | Command::Export(_) | Command::Take(_))),
     };
     let mut cleaned;
     let out: &mut dyn Write = if cli.command.is_some() && !writes_sheets {
@@ -140,6 +141,10 @@ fn dispatch_command(
         None => browse::browse_at_home(context, &cli.browse, out),
         Some(Command::Search(args)) => search::search_groups(context, args, out, err),
         Some(Command::Show(args)) => show::show_group(context, args, out, err),
+        Some(Command::Take(args)) => take::take_groups(context, args, out, err),
+        Some(Command::Compare(args)) => take::compare(context, args, out, err),
+        Some(Command::Tell(args)) => take::tell_friend(context, args, out, err),
+        Some(Command::Report(args)) => take::report_change(context, args, out, err),
         Some(Command::Facets(args)) => facets::count_facets(context, args, out, err),
         Some(Command::Topics(args)) => topics::list_topics(context, args, out, err),
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),

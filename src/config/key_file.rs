@@ -213,11 +213,11 @@ mod tests {
     #[test]
     fn two_actions_may_change_places() {
         let keymap =
-            changed("[keys]\nfilters = [\"F3\"]\nsort = [\"F2\"]\nleave-now = [\"Ctrl-V\"]\n").unwrap();
+            changed("[keys]\nfilters = [\"F3\"]\nsort = [\"F2\"]\nleave-now = [\"Alt-Q\"]\n").unwrap();
         let meant = |n| keymap.resolve(KeyPress::plain(KeyCode::F(n)), Focus::Search, false, true);
         assert_eq!(meant(3), Some(Action::Filters));
         assert_eq!(meant(2), Some(Action::Sort));
-        let chosen = KeyPress::ctrl('v');
+        let chosen = KeyPress::alt('q');
         let leaves = Some(Action::LeaveNow);
         assert_eq!((keymap.resolve(chosen, Focus::Search, false, true), meant(10)), (leaves, leaves));
         assert_eq!(keymap.key_of(Action::LeaveNow), Some(chosen), "what was chosen is shown");

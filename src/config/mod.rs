@@ -59,6 +59,8 @@ pub struct Config {
     pub place: Option<String>,
     /// What is shown when a person leaves at once.
     pub cover: Cover,
+    /// Whether marked groups are kept for the next time.
+    pub keep_shortlist: bool,
     /// The printer queue for F5; `None` = no printing.
     #[serde(with = "value::word")]
     pub printer: Option<String>,
@@ -86,6 +88,7 @@ impl Default for Config {
             country: None,
             place: None,
             cover: Cover::default(),
+            keep_shortlist: false,
             printer: None,
             print_columns: 72,
             background_sync: true,
@@ -184,6 +187,7 @@ mod tests {
             "country",
             "place",
             "cover",
+            "keep_shortlist",
             "printer",
             "print_columns",
             "background_sync",

@@ -122,6 +122,8 @@ impl<'a> Record<'a> {
                 url: borrow_link(source.url.as_ref()),
                 retrieved: format_date(source.retrieved),
                 grade: source.grade.map(|grade| Cow::Borrowed(grade.id())),
+                feedback_email: borrow_text(source.feedback_email.as_ref()),
+                feedback_url: borrow_link(source.feedback_url.as_ref()),
             }),
         }
     }
@@ -177,6 +179,8 @@ impl<'a> Record<'a> {
                 url: read_link(source.url.as_ref()),
                 retrieved: read_date(source.retrieved.as_ref()),
                 grade: source.grade.and_then(|id| Grade::from_id(&id)),
+                feedback_email: checked_text(source.feedback_email)?,
+                feedback_url: read_link(source.feedback_url.as_ref()),
                 ..Source::default()
             };
         }

@@ -140,7 +140,10 @@ pub(super) struct ContactRecord<'a> {
 
 object! {
     /// Where the record comes from.
-    SourceRecord { name: Str<'a>, url: Str<'a>, retrieved: Str<'a>, grade: Str<'a>, }
+    SourceRecord {
+        name: Str<'a>, url: Str<'a>, retrieved: Str<'a>, grade: Str<'a>, feedback_email: Str<'a>,
+        feedback_url: Str<'a>,
+    }
 }
 
 /// Degrees, read digit by digit as they are written: the quick way of `serde_json` may be off in the last place.
@@ -294,7 +297,9 @@ mod tests {
                 name: text.clone(),
                 url: text.clone(),
                 retrieved: text.clone(),
-                grade: text,
+                grade: text.clone(),
+                feedback_email: text.clone(),
+                feedback_url: text,
             }),
             ..Record::default()
         };

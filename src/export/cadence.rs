@@ -20,6 +20,11 @@ pub(super) fn describe_cadence(meeting: &Meeting, locale: &Locale) -> String {
         let until = locale.with("detail-until", &[("date", locale.date_with_year(until).into())]);
         text = format!("{text}, {until}");
     }
+    if !rule.except().is_empty() {
+        let dates: Vec<String> = rule.except().iter().map(|date| locale.date_with_year(*date)).collect();
+        let except = locale.with("detail-except", &[("dates", dates.join("; ").into())]);
+        text = format!("{text}, {except}");
+    }
     text
 }
 
@@ -142,6 +147,12 @@ mod tests {
                 "tirsdager, til tor. 31. des. 2026",
             ),
         ];
+        let cases = cases.into_iter().chain([(
+            "FREQ=WEEKLY;BYDAY=TU;EXDATE=20261222,20261229",
+            "Tuesdays, not on Tue 22 Dec 2026; Tue 29 Dec 2026",
+            "dienstags, nicht am Di 22. Dez. 2026; Di 29. Dez. 2026",
+            "tirsdager, ikke tir. 22. des. 2026; tir. 29. des. 2026",
+        )]);
         let [en, de, nb] = Language::ALL.map(Locale::new);
         for (rule, in_english, in_german, in_norwegian) in cases {
             let mut meeting = Meeting::every_week(Weekday::Tuesday, None, None);

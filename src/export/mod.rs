@@ -5,6 +5,7 @@ pub mod cadence;
 pub mod calendar;
 pub mod csv;
 pub mod details;
+pub mod message;
 pub mod plain;
 pub mod print;
 pub mod qr;
@@ -12,4 +13,4 @@ pub mod qr_text;
 pub mod vcard;
 pub mod workbook;
 
-pub use details::{Neighbour, Viewer, details_page, details_page_among};
+pub use details::{Neighbour, Viewer, compare_groups, comparison_page, details_page, details_page_among};

@@ -38,11 +38,33 @@ fn push_wrapped(out: &mut String, text: &str, indent: usize, columns: usize) {
     if text.is_empty() {
         out.push('\n');
     }
-    for line in wrap(text, columns.saturating_sub(indent), if indent > 0 { 2 } else { 0 }) {
+    let room = columns.saturating_sub(indent);
+    for line in wrap_whole_numbers(text, room, if indent > 0 { 2 } else { 0 }) {
         out.extend(std::iter::repeat_n(' ', indent));
         out.push_str(&line);
         out.push('\n');
     }
+}
+
+/// A sign for the spaces within a number, which do not end a line.
+const JOINT: char = '\u{a0}';
+
+/// Wraps a text between words; a telephone number is one word, with all its spaces, unless it is wider than a line.
+fn wrap_whole_numbers(text: &str, room: usize, hang: usize) -> Vec<String> {
+    let mut joined = String::with_capacity(text.len());
+    let letters: Vec<char> = text.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+        let after = letters.get(at + 1).copied().unwrap_or(' ');
+        let is_within = *letter == ' '
+            && (before.is_ascii_digit() || matches!(before, ')' | '/' | '-' | '–'))
+            && (after.is_ascii_digit() || matches!(after, '(' | '/' | '-' | '–'));
+        joined.push(if is_within { JOINT } else { *letter });
+    }
+    let words =
+        joined.split(' ').map(|word| if width(word) > room { word.replace(JOINT, " ") } else { word.into() });
+    let joined = words.collect::<Vec<String>>().join(" ");
+    wrap(&joined, room, hang).into_iter().map(|line| line.replace(JOINT, " ")).collect()
 }
 
 /// A paragraph indented by `indent` columns, its further lines by two more.
@@ -51,14 +73,20 @@ pub fn push_lines(out: &mut String, text: &str, indent: usize) {
     let hang = if indent > 0 { 2 } else { 0 };
     for paragraph in text.lines() {
         // An address that is broken can no longer be copied: it stays whole, however long.
-        let whole = paragraph.split(' ').any(|word| word.contains("://") && width(word) > room);
-        let wrapped = if whole { vec![paragraph.to_owned()] } else { wrap(paragraph, room, hang) };
+        let whole = paragraph.split(' ').any(|word| is_address(word) && width(word) > room);
+        let wrapped =
+            if whole { vec![paragraph.to_owned()] } else { wrap_whole_numbers(paragraph, room, hang) };
         for line in wrapped {
             out.extend(std::iter::repeat_n(' ', indent));
             out.push_str(&line);
             out.push('\n');
         }
     }
+}
+
+/// Whether a word is an address on the web or of mail, with or without what such an address begins with.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains('.') && word.contains(['/', '@'])
 }
 
 #[cfg(test)]
@@ -75,5 +103,20 @@ mod tests {
         let mut out = String::new();
         push_lines(&mut out, &address, 2);
         assert_eq!(out, format!("  {address}\n"));
+    }
+
+    #[test]
+    fn a_number_is_never_broken_over_lines() {
+        for columns in 22..60 {
+            let mut page = Page::new("");
+            page.add(
+                Tone::Key,
+                0,
+                "Telephone (ask for Kari): +47 (22) 00 00 00 / 11 or 0221 / 00 - 00 in the evening",
+            );
+            let text = to_text_within(&page, columns);
+            assert!(text.contains("+47 (22) 00 00 00 / 11") && text.contains("0221 / 00 - 00"), "{text}");
+            assert!(text.lines().all(|line| width(line) <= columns), "{text}");
+        }
     }
 }

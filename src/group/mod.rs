@@ -267,6 +267,10 @@ pub struct Source {
     pub retrieved: Option<Date>,
     /// How far the place where it was read can be trusted; `None` = not said.
     pub grade: Option<Grade>,
+    /// Where the publisher of the listing wants to hear of mistakes in it: a mail address.
+    pub feedback_email: Option<Text>,
+    /// The same: a page with a form.
+    pub feedback_url: Option<Link>,
     /// Nobody vouches for what is said: it comes from a feed that is neither built in nor signed. Not part of the
     /// record, but of how it came here.
     pub is_claimed: bool,

@@ -1,7 +1,7 @@
 //! Where a group meets, and whom it serves.
 
 use super::Text;
-use crate::place::Point;
+use crate::place::{Point, canonical_region};
 use std::fmt;
 
 /// An ISO 3166-1 alpha-2 country code, upper case.
@@ -62,6 +62,11 @@ impl Area {
     /// The region's part of its ISO 3166-2 code, `NW` of `DE-NW`; `None` = the whole country.
     pub fn subdivision(&self) -> Option<&str> {
         self.subdivision.as_deref()
+    }
+
+    /// The name of the region as it is called there; `None` for a whole country, and where the code is not known.
+    pub fn region_name(&self) -> Option<&'static str> {
+        canonical_region(self.country?.code(), self.subdivision()?)
     }
 
     /// The country, or the country of the region; `None` = the whole world.

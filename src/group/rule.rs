@@ -1,8 +1,8 @@
 //! Recurrence rules: the part of RFC 5545 section 3.3.10 that meetings use.
 //!
 //! DAILY, WEEKLY, MONTHLY and YEARLY with INTERVAL, BYDAY (also n-th), BYMONTHDAY, BYMONTH, UNTIL and, as
-//! far as they change nothing else, COUNT, BYSETPOS and WKST. A rule may bring its DTSTART, which the
-//! dataset has no other place for; without one the phase of "every second week" is unknown, and said so.
+//! far as they change nothing else, COUNT, BYSETPOS and WKST. A rule may bring its DTSTART and EXDATE, which the
+//! dataset has no other place for; without a start the phase of "every second week" is unknown, and said so.
 
 use super::coded::Coded;
 use super::time::Weekday;
@@ -43,6 +43,8 @@ pub struct Rule {
     pub(super) start: Option<Date>,
     /// The day on which weeks begin; it matters only for every second week and the like.
     pub(super) week_start: Weekday,
+    /// Days on which it does not happen although the rule falls on them (EXDATE).
+    pub(super) except: Vec<Date>,
 }
 
 /// Why a rule cannot be followed.
@@ -90,6 +92,7 @@ impl Rule {
             until: None,
             start: None,
             week_start: Weekday::Monday,
+            except: Vec::new(),
         }
     }
 
@@ -189,6 +192,24 @@ impl Rule {
         self.until
     }
 
+    /// The days on which it does not happen although the rule falls on them.
+    pub fn except(&self) -> &[Date] {
+        &self.except
+    }
+
+    /// What recurs, as RRULE says it, without a first day, a last day and exceptions.
+    pub fn pattern(&self) -> String {
+        Self { until: None, start: None, except: Vec::new(), ..self.clone() }.to_string()
+    }
+
+    /// Whether every calendar reads the pattern as it is meant here: RFC 5545 leaves open, or programs differ in, how
+    /// months, days of the month and n-th weekdays narrow each other down.
+    pub fn is_read_alike(&self) -> bool {
+        self.by_month.is_empty()
+            && (self.by_day.is_empty() || self.by_month_day.is_empty())
+            && self.frequency != Frequency::Yearly
+    }
+
     /// Whether it is no more than "every week on these days".
     pub fn is_weekly(&self) -> bool {
         self.frequency == Frequency::Weekly && self.interval == 1
@@ -234,6 +255,7 @@ impl RuleParts {
             "COUNT" => parse_number(value, 10_000).map(|count| self.count = Some(u32::from(count))),
             "UNTIL" => parse_date(value).map(|until| rule.until = Some(until)),
             "DTSTART" => parse_date(value).map(|start| rule.start = Some(start)),
+            "EXDATE" => parse_list(value, parse_date).map(|days| rule.except = days),
             "BYDAY" => parse_list(value, parse_by_day).map(|days| rule.by_day = days),
             "BYMONTHDAY" => parse_list(value, |v| parse_within(v, 31)).map(|days| rule.by_month_day = days),
             "BYMONTH" => parse_list(value, |v| parse_within(v, 12).filter(|month| *month > 0))
@@ -266,10 +288,11 @@ impl fmt::Display for Rule {
         }
         for (name, date) in [("UNTIL", self.until), ("DTSTART", self.start)] {
             if let Some(date) = date {
-                write!(f, ";{name}={:04}{:02}{:02}", date.year(), date.month(), date.day())?;
+                write!(f, ";{name}={}", date.strftime("%Y%m%d"))?;
             }
         }
-        Ok(())
+        let except: Vec<_> = self.except.iter().map(|date| date.strftime("%Y%m%d")).collect();
+        write_list(f, "EXDATE", &except)
     }
 }
 

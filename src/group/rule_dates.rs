@@ -21,7 +21,7 @@ impl Rule {
     pub fn on_or_after(&self, from: Date) -> Option<Date> {
         let from = self.start.map_or(from, |start| start.max(from));
         let mut month = from.first_of_month();
-        let mut days = self.days_of_month(month) & u32::MAX.checked_shl(day_bit(from)).unwrap_or(0);
+        let mut days = self.days_kept_in(month) & u32::MAX.checked_shl(day_bit(from)).unwrap_or(0);
         for _ in 0..HORIZON_MONTHS {
             if self.until.is_some_and(|until| month > until) {
                 return None;
@@ -32,20 +32,28 @@ impl Rule {
                 return Some(date).filter(|date| self.until.is_none_or(|until| *date <= until));
             }
             month = month.checked_add(1.month()).ok()?;
-            days = self.days_of_month(month);
+            days = self.days_kept_in(month);
         }
         None
     }
 
+    /// The days of a month on which the rule falls, without those on which it does not happen all the same. `first` is
+    /// the first of the month.
+    fn days_kept_in(&self, first: Date) -> u32 {
+        let here = self.except.iter().filter(|date| date.first_of_month() == first);
+        self.days_of_month(first) & !here.fold(0, |days, date| days | 1 << day_bit(*date))
+    }
+
     /// Whether there is any day on which it falls.
     pub(super) fn is_ever(&self) -> bool {
+        let all = Self { except: Vec::new(), ..self.clone() };
         let from = self.start.unwrap_or(jiff::civil::date(2000, 1, 1));
         match self.until {
             // What ended long ago once fell.
             Some(until) if self.start.is_none() => {
-                Self { until: None, ..self.clone() }.on_or_after(from).is_some() && until > Date::MIN
+                Self { until: None, ..all }.on_or_after(from).is_some() && until > Date::MIN
             }
-            _ => self.on_or_after(from).is_some(),
+            _ => all.on_or_after(from).is_some(),
         }
     }
 
@@ -100,7 +108,6 @@ impl Rule {
         let of_days = |keep: &dyn Fn(i32) -> bool| {
             (0..i32::from(length)).filter(|day| keep(since + day)).fold(0, |all, day| all | 1_u32 << day)
         };
-        let whole = |kept: bool| if kept { u32::MAX } else { 0 };
         match self.frequency {
             Frequency::Daily => of_days(&keeps),
             Frequency::Weekly => {
@@ -108,8 +115,8 @@ impl Rule {
                 let into_week = (i32::from(Weekday::of_date(start).ordinal()) - begins).rem_euclid(7);
                 of_days(&|day| keeps((day + into_week).div_euclid(7)))
             }
-            Frequency::Monthly => whole(keeps(months_since_zero(first) - months_since_zero(start))),
-            Frequency::Yearly => whole(keeps(i32::from(first.year()) - i32::from(start.year()))),
+            Frequency::Monthly => whole_month(keeps(months_since_zero(first) - months_since_zero(start))),
+            Frequency::Yearly => whole_month(keeps(i32::from(first.year()) - i32::from(start.year()))),
         }
     }
 }
@@ -142,6 +149,11 @@ fn days_between(from: Date, to: Date) -> i32 {
 /// Months since the beginning of the year zero.
 fn months_since_zero(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month())
+}
+
+/// All days of a month, or none.
+fn whole_month(is_kept: bool) -> u32 {
+    if is_kept { u32::MAX } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! A page of text as paragraphs: help, crisis help, the details of a group. The caller wraps it to the width
 //! there is, with [`text`].
 
+mod comparison;
+mod message;
 mod qr_image;
 pub mod text;
 
-pub use qr_image::QrImage;
+pub use comparison::{ComparedRow, Comparison};
+pub use message::{MessageKind, MessageText, Recipient, ReportReason};
+pub use qr_image::{QrContent, QrImage};
 
 /// What a paragraph is, which decides how it is drawn and spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,3 +24,13 @@ impl QrImage {
             && usize::try_from(y * side + x).ok().and_then(|at| self.dark.get(at)).copied().unwrap_or(false)
     }
 }
+
+/// What of a group a code holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum QrContent {
+    /// What opens or dials at once: the link, else the number, else the mail address; a card where there is none.
+    #[default]
+    Reach,
+    /// A card with the name, when it meets, where, and by what to reach it.
+    Card,
+}

@@ -40,12 +40,12 @@ pub struct Outline<'a> {
 /// All lines of the map.
 #[derive(Debug, Default)]
 pub struct Outlines {
-    lines: Vec<Line>,
+    lines: Vec<StoredOutline>,
     points: Vec<OutlinePoint>,
 }
 
 #[derive(Debug)]
-struct Line {
+struct StoredOutline {
     is_border: bool,
     bounds: [OutlinePoint; 2],
     points: Range<usize>,
@@ -92,7 +92,7 @@ impl Outlines {
             }
             let points = start..outlines.points.len();
             let bounds = bounds_of(outlines.points.get(points.clone())?)?;
-            outlines.lines.push(Line { is_border: head % 2 == 1, bounds, points });
+            outlines.lines.push(StoredOutline { is_border: head % 2 == 1, bounds, points });
         }
         numbers.0.is_empty().then_some(outlines)
     }

@@ -6,6 +6,7 @@ mod filters;
 mod guide;
 mod learn;
 mod line_input;
+mod marked;
 mod place;
 mod register;
 mod results;
@@ -15,11 +16,12 @@ use crate::app::action::Pane;
 use crate::app::message::Message;
 use crate::app::request::Request;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{RegisterForm, Subject, View, Welcome};
+use crate::app::state::{RegisterForm, Shortlist, Subject, View, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
+use crate::page::MessageKind;
 use jiff::Timestamp;
 use line_input::read_line;
 use std::borrow::Cow;
@@ -29,7 +31,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 9] = ["c", "f", "g", "i", "m", "o", "r", "s", "w"];
+const COMMANDS: [&str; 10] = ["c", "f", "g", "i", "m", "o", "r", "s", "v", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -54,6 +56,12 @@ enum Prompt {
     Home,
     /// Asked about a group that is to be listed.
     Register,
+    /// The marked groups were read.
+    Marked,
+    /// Asked what is wrong in the listing of a group; results from this one on came before.
+    Reason(usize),
+    /// Asked for own words in a message; results from this one on came before.
+    Words(MessageKind, usize),
     /// Asked what to read about.
     Subjects,
     /// A page about this was read.
@@ -113,11 +121,11 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         debug_assert!(commands.is_empty(), "{commands:?}");
     }
 
-    /// Reads lines until a person leaves or the input ends.
+    /// Reads lines until a person leaves or the input ends. Gives the groups that are marked then.
     ///
     /// # Errors
     /// The output cannot be written or the input cannot be read.
-    pub fn run(mut self, input: &mut dyn BufRead) -> io::Result<()> {
+    pub fn run(mut self, input: &mut dyn BufRead) -> io::Result<Shortlist> {
         let shown = self.session.index.shown_count() as u64;
         let all = self.session.locale.number(shown);
         let welcome = self.session.locale.with("plain-welcome", &[("count", all.into())]);
@@ -134,12 +142,13 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         }
         loop {
             self.write_prompt()?;
-            let Some(line) = read_line(input)? else { return Ok(()) };
+            let Some(line) = read_line(input)? else { return Ok(self.session.state.shortlist) };
             let line = self.encoding.decode(&line);
             let answer = self.normalize_answer(line.trim());
-            let leaves = !matches!(self.prompt, Prompt::Search) && matches!(answer.as_ref(), "x" | "q");
+            let takes_words = matches!(self.prompt, Prompt::Search | Prompt::Words(..));
+            let leaves = !takes_words && matches!(answer.as_ref(), "x" | "q");
             if leaves || matches!(answer.as_ref(), "/x" | "/q") {
-                return Ok(());
+                return Ok(self.session.state.shortlist);
             }
             self.handle_answer(&answer)?;
         }
@@ -148,6 +157,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// An answer in the form in which it is asked for: commands in small letters, and numbers without the point or bracket
     /// that they are read out with. On the search line words stay as they are.
     fn normalize_answer<'t>(&self, answer: &'t str) -> Cow<'t, str> {
+        if matches!(self.prompt, Prompt::Words(..)) {
+            return answer.into();
+        }
         let command = match self.prompt {
             Prompt::Search => answer.strip_prefix('/'),
             _ => Some(answer),
@@ -182,6 +194,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Guide => "plain-prompt-guide",
             Prompt::Home => "plain-prompt-home",
             Prompt::Register => "plain-prompt-register",
+            Prompt::Marked => "plain-prompt-marked",
+            Prompt::Reason(_) => "plain-prompt-reason",
+            Prompt::Words(..) => "plain-prompt-words",
             Prompt::Subjects => "plain-prompt-subjects",
             Prompt::Subject(_) => "plain-prompt-subject",
         };
@@ -191,6 +206,14 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn handle_answer(&mut self, answer: &str) -> io::Result<()> {
+        if let Prompt::Words(kind, from) = self.prompt {
+            return self.say_message(answer, kind, from);
+        }
+        if let Prompt::Group(from) = self.prompt
+            && let Some(said) = self.answer_group(answer, from)
+        {
+            return said;
+        }
         // On the search line words are words; commands begin with a slash there.
         let command = match (self.prompt, answer) {
             (Prompt::Search, _) => answer.strip_prefix('/').unwrap_or(if answer == "?" { "?" } else { "" }),
@@ -219,6 +242,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             "f" => self.say_panes(),
             "i" => self.say_subjects(),
             "r" => self.open_questions(),
+            "v" => self.say_marked(),
             "m" => self.open_view(View::Map),
             "w" => self.open_view(View::Week),
             _ => match self.prompt {
@@ -240,6 +264,10 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Guide => self.answer_guide(answer),
                 Prompt::Home => self.answer_home(answer),
                 Prompt::Register => self.answer_register(answer),
+                Prompt::Marked => self.answer_marked(answer),
+                Prompt::Reason(from) => self.answer_reason(answer, from),
+                // Taken before.
+                Prompt::Words(kind, from) => self.say_message(answer, kind, from),
                 Prompt::Subjects => self.answer_subjects(answer),
                 Prompt::Subject(subject) => self.answer_subject(answer, subject),
             },
@@ -270,6 +298,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Register => self.say_register_question(),
             Prompt::Subjects => self.say_subjects(),
             Prompt::Subject(subject) => self.say_subject(subject),
+            Prompt::Marked => self.say_marked(),
+            Prompt::Reason(_) | Prompt::Words(..) => Ok(()),
             Prompt::Search => Ok(()),
         }
     }

@@ -139,7 +139,7 @@ pub fn open_tree<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, Source
 }
 
 /// Counts what goes over the line.
-pub struct Counted<'f> {
+pub struct CountedFetch<'f> {
     /// Where the files come from.
     pub files: &'f mut dyn Fetch,
     /// Files asked for.
@@ -148,14 +148,14 @@ pub struct Counted<'f> {
     pub bytes: u64,
 }
 
-impl<'f> Counted<'f> {
+impl<'f> CountedFetch<'f> {
     /// Counts from zero.
     pub fn new(files: &'f mut dyn Fetch) -> Self {
         Self { files, requests: 0, bytes: 0 }
     }
 }
 
-impl Fetch for Counted<'_> {
+impl Fetch for CountedFetch<'_> {
     fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
         self.requests += 1;
         let got = self.files.fetch_file(path, most_bytes);

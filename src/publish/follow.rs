@@ -6,7 +6,7 @@
 use super::cache::{CacheState, FollowerCache};
 use super::delta::Delta;
 use super::entry::{ENTRY, EntryError, MOST_ENTRY_BYTES, SIGNATURE, SignedEntry, TreeFile, signature_path};
-use super::fetch::{Counted, Fetch};
+use super::fetch::{CountedFetch, Fetch};
 use super::follow_error::{FollowError, FollowErrorKind};
 use super::key::{TrustedKey, verify_signature};
 use super::region::{Regions, WORLD};
@@ -113,7 +113,7 @@ pub fn follow_tree(
     ask: &FollowRequest<'_>,
 ) -> Result<Followed, FollowError> {
     let mut follower =
-        Follower { files: Counted::new(files), held, ask, remarks: Vec::new(), keep: Vec::new() };
+        Follower { files: CountedFetch::new(files), held, ask, remarks: Vec::new(), keep: Vec::new() };
     let done = follower.follow_entry().map_err(|why| why.at_address(ask.address))?;
     let (dataset, state, way) = done;
     let Follower { files, remarks, keep, .. } = follower;
@@ -121,7 +121,7 @@ pub fn follow_tree(
 }
 
 struct Follower<'a> {
-    files: Counted<'a>,
+    files: CountedFetch<'a>,
     held: &'a FollowerCache,
     ask: &'a FollowRequest<'a>,
     remarks: Vec<Remark>,

@@ -77,7 +77,7 @@ pub(super) struct Aspect {
 
 /// What is asked for.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct WeighedQuestion {
     /// What groups should have.
     pub(super) aspects: Vec<Aspect>,
     /// Groups with a lower score are not found.
@@ -108,11 +108,11 @@ fn parts_of(concept: &Concept) -> Option<(Alternative, u32)> {
 }
 
 /// What a parsed text asks for.
-pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
+pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> WeighedQuestion {
     if let [concept] = parsed.concepts.as_slice()
         && is_one_name(parsed, concept, text)
     {
-        return Asked { aspects: vec![Aspect::exact(concept)], least: 0 };
+        return WeighedQuestion { aspects: vec![Aspect::exact(concept)], least: 0 };
     }
     let infinitives = infinitives_in(parsed, text);
     let only_empty = parsed.topic_words.iter().all(|token| is_empty_word(&token.word));
@@ -174,17 +174,17 @@ fn is_one_name(parsed: &ParsedQuery, concept: &Concept, text: &str) -> bool {
 }
 
 /// No topic can be told: all words count by how rare they are, and names of topics as the rarest of them.
-fn ask_for_words(parsed: &ParsedQuery) -> Asked {
+fn ask_for_words(parsed: &ParsedQuery) -> WeighedQuestion {
     let by_rarity = Worth::ByRarity { unit: 0.0, most: 100.0 };
     let aspect = |concept: &Concept| {
         let topical = concept.any.iter().any(|any| !any.topics.is_empty());
         Aspect::worth(concept, if topical { Worth::Percent(100) } else { by_rarity }, topical)
     };
-    Asked { aspects: parsed.concepts.iter().map(aspect).collect(), least: 0 }
+    WeighedQuestion { aspects: parsed.concepts.iter().map(aspect).collect(), least: 0 }
 }
 
 /// Topics that the words mean together, other topics that they name, and the words themselves.
-fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) -> Asked {
+fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) -> WeighedQuestion {
     let typed: Vec<&str> = parsed.topic_words.iter().map(|token| token.raw.as_str()).collect();
     let mut first = Aspect {
         words: typed.join(" "),
@@ -232,7 +232,7 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
     }
     let mut aspects = vec![first];
     aspects.append(&mut others);
-    Asked { aspects, least: LEAST_BESIDE_TOPIC }
+    WeighedQuestion { aspects, least: LEAST_BESIDE_TOPIC }
 }
 
 /// The topics meant, with how well each fits beside the best, 0 to 100. What words give that name a topic of their

@@ -20,6 +20,9 @@ use crate::place::fold;
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
 
+/// So many topics and labels are values of the filter; those beyond are found by their words.
+const MOST_TOPICS: usize = 16_384;
+
 /// Takes in groups and makes an [`Index`] of them.
 pub struct IndexBuilder {
     sections: [Vec<u8>; SECTIONS],
@@ -226,7 +229,7 @@ impl IndexBuilder {
             let next = self.topic_names.len();
             let topic = match self.topics.get(id.as_str()) {
                 Some(topic) => *topic,
-                None if next < usize::from(u16::MAX) => {
+                None if next < MOST_TOPICS => {
                     self.topics.insert(id.to_string(), next as u16);
                     self.topic_names.push(id.to_string());
                     self.topic_groups.push(Default::default());

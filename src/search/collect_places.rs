@@ -31,6 +31,10 @@ pub(super) struct PlaceCollector {
     town_regions: HashMap<(String, String), Option<String>>,
 }
 
+/// So many places are values of the filter, more than there are towns in ten countries; groups in those beyond are found
+/// by the words of their place.
+const MOST_VALUES: usize = 40_000;
+
 /// So many lookups of one sort are remembered; a directory with more looks them up again.
 const REMEMBERED: usize = 8_192;
 
@@ -195,7 +199,11 @@ impl PlaceCollector {
     }
 
     fn add_value(&mut self, values: &mut Vec<u32>, id: String, name: Option<&str>) {
-        let (value, new) = self.numbers.number_for(self.digester.digest_of(fold(&id).as_str()));
+        let digest = self.digester.digest_of(fold(&id).as_str());
+        if self.values.len() >= MOST_VALUES && self.numbers.number_of(&digest).is_none() {
+            return;
+        }
+        let (value, new) = self.numbers.number_for(digest);
         if new {
             self.values.push(FacetValue { id, name: name.map(str::to_owned) });
         }

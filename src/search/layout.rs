@@ -171,17 +171,20 @@ fn program_hash() -> u32 {
     crc32fast::hash(env!("CARGO_PKG_VERSION").as_bytes())
 }
 
+/// Four bytes of a buffer as a number; 0 past its end.
+fn number_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
+}
+
 /// Checks a buffer and finds its sections.
 pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], &'static str> {
-    let number =
-        |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
     if bytes.len() < HEAD + SECTIONS * 16 || bytes.get(..8) != Some(MAGIC.as_slice()) {
         return Err("it is no index");
     }
-    if number(8) != FORMAT || number(12) != program_hash() || number(20) != 0 {
+    if number_at(bytes, 8) != FORMAT || number_at(bytes, 12) != program_hash() || number_at(bytes, 20) != 0 {
         return Err("it was made by another version of the program");
     }
-    if number(16) != crc32fast::hash(bytes.get(HEAD..).unwrap_or_default()) {
+    if number_at(bytes, 16) != crc32fast::hash(bytes.get(HEAD..).unwrap_or_default()) {
         return Err("its checksum is wrong");
     }
     let mut sections = std::array::from_fn(|_| 0..0);

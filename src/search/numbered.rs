@@ -23,6 +23,13 @@ impl<T: Hash + Eq> Numbered<T> {
     }
 }
 
+impl<T: Hash + Eq> Numbered<T> {
+    /// The number of a thing that has one.
+    pub(super) fn number_of(&self, thing: &T) -> Option<u32> {
+        self.ids.get(thing).copied()
+    }
+}
+
 /// Stands for a thing that is kept elsewhere: 16 bytes whatever its length. That two things have one happens once in
 /// 10^38 times, and no feed can aim at it, for the seeds are random.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

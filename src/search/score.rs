@@ -4,7 +4,7 @@
 //! its concepts, each by how rare it is and how sure ([`super::aspects`]). A concept that is missing costs its share and
 //! no more. Numbers are kept densely, one a group: they are added faster than lists are merged.
 
-use super::aspects::{Asked, Aspect, Worth, weigh_aspects};
+use super::aspects::{Aspect, WeighedQuestion, Worth, weigh_aspects};
 use super::index::Index;
 use super::layout::{FIELDS, IndexPart};
 use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
@@ -72,7 +72,7 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
 }
 
 /// Groups that have no more than a word in common with the text, or lack what must be there, are not found.
-fn drop_lacking(asked: &Asked, each: &[TermHits], total: &mut [u16]) {
+fn drop_lacking(asked: &WeighedQuestion, each: &[TermHits], total: &mut [u16]) {
     for total in total.iter_mut().filter(|total| **total < asked.least) {
         *total = 0;
     }

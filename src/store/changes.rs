@@ -12,11 +12,11 @@ pub const NAMED: usize = 200;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Listings that were not there before.
-    pub added: Listed,
+    pub added: ChangedListings,
     /// Listings of which something is different.
-    pub changed: Listed,
+    pub changed: ChangedListings,
     /// Listings that are gone, with the names they had.
-    pub removed: Listed,
+    pub removed: ChangedListings,
 }
 
 impl Changes {
@@ -28,14 +28,14 @@ impl Changes {
 
 /// Listings of one sort.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listed {
+pub struct ChangedListings {
     /// How many there are.
     pub total: u64,
     /// The first [`NAMED`] of them: id and name.
     pub first: Vec<(String, String)>,
 }
 
-impl Listed {
+impl ChangedListings {
     pub(super) fn add_listing(&mut self, id: &str, name: &str) {
         self.total += 1;
         if self.first.len() < NAMED {

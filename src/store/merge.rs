@@ -1,7 +1,7 @@
 //! The old dataset and the new one in the making: what other sources gave is copied record by record, and the
 //! whole is swapped in by one rename.
 
-use super::changes::{self, Before, Listed, NAMED};
+use super::changes::{self, Before, ChangedListings, NAMED};
 use super::dataset_file::{DatasetReader, Writer};
 use super::disk::{self, Disk, StagedFile};
 use super::index_file::{self, Extent, IndexKey};
@@ -155,8 +155,8 @@ impl<'a> Merge<'a> {
     }
 
     /// The records of the source that are in `gone`, in their old order.
-    pub(super) fn list_removed(&mut self, name: &str, gone: &Before) -> Result<Listed, SyncError> {
-        let mut listed = Listed::default();
+    pub(super) fn list_removed(&mut self, name: &str, gone: &Before) -> Result<ChangedListings, SyncError> {
+        let mut listed = ChangedListings::default();
         if !gone.is_empty() {
             self.lines_of(
                 |source| source == name,

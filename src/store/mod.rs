@@ -38,7 +38,7 @@ mod state;
 mod trial;
 mod withdrawn;
 
-pub use changes::{Changes, Listed};
+pub use changes::{ChangedListings, Changes};
 pub use error::SyncError;
 pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from, take_out_withdrawn};
 pub use ingest_request::{FeedBytes, IngestRequest, Ingested, Prepared, Signed};

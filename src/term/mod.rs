@@ -10,6 +10,7 @@ mod failure_note;
 mod input;
 mod key_codes;
 mod panic_hook;
+mod parser_state;
 mod screen;
 mod sequence;
 mod signals;

@@ -3,6 +3,8 @@
 //! The real cursor is always on the focused item: the caret while typing, the selected row in a list, the line being
 //! read in a text. Screen readers and braille displays follow it.
 
+mod comparison;
+mod draft;
 mod header;
 mod home;
 mod kiosk;
@@ -112,6 +114,8 @@ fn draw_details(
     let area = if beside { paint::ruled(buffer, places.details, glyphs) } else { places.details };
     let page = &state.details.page;
     let title = if page.title.is_empty() { scene.locale.text("details-title") } else { page.title.clone() };
+    let marked = state.details.of.is_some_and(|group| state.shortlist.holds(group));
+    let title = if marked { format!("{} {title}", result_rows::MARKED) } else { title };
     let focused = state.focus == Focus::Details;
     let inner = paint::titled(buffer, area, &title, focused, glyphs);
     if page.paragraphs.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, home, kiosk, page, paint, palette, register, source_list};
+use super::{Scene, comparison, draft, home, kiosk, page, paint, palette, register, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::danger_notice::danger_said;
@@ -32,6 +32,10 @@ pub(super) fn draw_popup(
             draw_page((state, kind, *reading), scene, buffer, body, glyphs, seen)
         }
         Popup::Home(picker) => home::draw_picker(picker, scene, buffer, body, glyphs, seen),
+        Popup::Draft => draft::draw_draft(state, scene, buffer, body, glyphs, seen),
+        Popup::Comparison { table, reading } => {
+            comparison::draw_comparison((table, *reading), scene, buffer, body, glyphs, seen)
+        }
         Popup::Palette(open) => palette::draw_palette((state, open), scene, buffer, body, glyphs, seen),
         Popup::Sources(popup) => source_list::draw_sources((state, popup), scene, buffer, body, glyphs, seen),
         Popup::Register(form) => register::draw_questions((state, form), scene, buffer, body, glyphs),
@@ -130,7 +134,7 @@ fn draw_choices(
         let is_selected = at == selected;
         seen.add_hit_box((inner.x, inner.y + row), (inner.width, 1), HitTarget::Choice(at));
         let mark = if is_selected { glyphs.pointer } else { " " };
-        let content = format!("{mark} {}", choice_label(choice, state, scene.locale));
+        let content = format!("{mark} {}", choice_label(choice, state, scene.world()));
         let content = text::pad(&content, usize::from(inner.width), glyphs.ellipsis);
         paint::line(buffer, inner, row, &content, if is_selected { Role::Selected } else { Role::Text });
     }

@@ -12,14 +12,18 @@ use ratatui::layout::Rect;
 const WIDE_SCREEN: u16 = 160;
 /// Columns of a list that columns with heads need.
 const COLUMNS: u16 = 76;
+/// The sign of a marked group.
+pub(super) const MARKED: &str = "*";
 /// Columns before the name, for the mark of the selected row.
 const LEAD: usize = 2;
 
-/// Whether a row is the selected one, and whether its list has the focus.
+/// Whether a row is the selected one, whether its list has the focus, and whether its group is marked.
 #[derive(Clone, Copy)]
 pub(super) struct Emphasis {
     pub(super) here: bool,
     pub(super) focused: bool,
+    /// Whether the group is marked.
+    pub(super) marked: bool,
 }
 
 impl Emphasis {
@@ -148,6 +152,9 @@ pub(super) fn draw_group(
         paint::line(buffer, area, line, &" ".repeat(width), plain);
     }
     paint::line(buffer, area, 0, if emphasis.here { glyphs.pointer } else { " " }, plain);
+    if emphasis.marked {
+        paint::line(buffer, Rect { x: area.x + 1, width: area.width.min(1), ..area }, 0, MARKED, plain);
+    }
     let columns = columns_for(state, area.width);
     if !columns.is_empty() {
         draw_columns(state, row, buffer, area, emphasis, &columns, glyphs);

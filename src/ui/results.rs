@@ -58,10 +58,11 @@ pub(super) fn draw_results(
         if here {
             cursor = Position { x: area.x, y: area.y };
         }
-        let emphasis = Emphasis { here, focused };
+        let emphasis = Emphasis { here, focused, marked: false };
         match state.list_row(slot.row) {
             Some(ListRow::Hit(hit)) => {
                 let Some(hit) = results.hits.get(hit) else { continue };
+                let emphasis = Emphasis { marked: state.shortlist.holds(hit.ordinal), ..emphasis };
                 let others = state.repeats.of(hit.ordinal);
                 let row = row_text_of_all(scene.index, hit, others, scene.locale, scene.now, scene.zone);
                 result_rows::draw_group(state, &row, buffer, area, emphasis, glyphs);

@@ -5,7 +5,7 @@ use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
 use crate::app::learn::article_row;
 use crate::app::result_sections;
-use crate::app::state::{Popup, State, View};
+use crate::app::state::{ChoiceKind, Popup, State, View};
 use crate::page::text;
 use fluent_bundle::FluentValue;
 use ratatui::buffer::Buffer;
@@ -29,7 +29,9 @@ fn key_hint(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -
         return found_text(state, scene, columns, glyphs);
     }
     let key = match (&state.popup, state.focus) {
-        (Some(Popup::Page { .. }), _) => "status-overlay",
+        (Some(Popup::Page { .. } | Popup::Comparison { .. }), _) => "status-overlay",
+        (Some(Popup::Choice { kind: ChoiceKind::Shortlist, .. }), _) => "status-marked",
+        (Some(Popup::Draft), _) => "status-draft",
         (Some(Popup::Picture(_)), _) => "status-code",
         (Some(Popup::Palette(_)), _) => "status-palette",
         (Some(Popup::Sources(_)), _) => "status-sources",
@@ -64,6 +66,7 @@ fn key_hint(state: &State, scene: &Scene<'_>, columns: usize, glyphs: &Glyphs) -
         ("key-take", Action::Take),
         ("key-code", Action::Code),
         ("key-guide", Action::Guide),
+        ("key-mark", Action::Mark),
     ]
     .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.locale))));
     let hint = scene.locale.with(key, &values);

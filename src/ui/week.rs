@@ -1,6 +1,7 @@
 //! The results in a week: seven days beside each other, what meets in the parts of each day; and below, in words, the
 //! selected meeting.
 
+use super::result_rows::MARKED;
 use super::theme::{Glyphs, Role};
 use super::view_parts::{ViewPlaces, draw_words};
 use super::{Scene, paint};
@@ -182,7 +183,8 @@ fn draw_cell(
             _ => Role::Text,
         };
         let width = usize::from(column.width).saturating_sub(1);
-        let content = text::pad(&text::fit(&entry_text(meeting, scene), width, glyphs.ellipsis), width, "");
+        let content =
+            text::pad(&text::fit(&entry_text(meeting, state, scene), width, glyphs.ellipsis), width, "");
         let place = Rect { x: column.x, width: column.width.saturating_sub(1), ..column };
         paint::line(buffer, place, y, &content, role);
         if role == Role::Text && meeting.has_time {
@@ -198,9 +200,14 @@ fn draw_cell(
 }
 
 /// Time and name, as short as they are understood.
-fn entry_text(meeting: &Occurrence, scene: &Scene<'_>) -> String {
+fn entry_text(meeting: &Occurrence, state: &State, scene: &Scene<'_>) -> String {
+    let lead = if state.shortlist.holds(meeting.group) { MARKED } else { " " };
     let name = scene.index.row(meeting.group).name();
-    if meeting.has_time { format!(" {} {name}", short_time(meeting, scene)) } else { format!(" {name}") }
+    if meeting.has_time {
+        format!("{lead}{} {name}", short_time(meeting, scene))
+    } else {
+        format!("{lead}{name}")
+    }
 }
 
 /// The columns of the time and the spaces around it.

@@ -108,7 +108,7 @@ fn a_meeting_begins_and_ends_at_its_own_hour_on_each_of_these_days() {
         program.set_now(at(18));
         program.type_text("lantern");
         program.press(&[KeyCode::Down]);
-        assert_says(&program, "today", "now");
+        assert_says(&program, "today", "now, until");
         // On the day that is an hour shorter or longer, seven in the evening is seven by the clock on the wall.
         program.set_now(at(19) - 1.second());
         assert_eq!(program.deadline(), Some(Duration::from_secs(1)), "{date}");

@@ -1,8 +1,17 @@
 //! Codes for telephones, read from the screen by real decoders.
 
-use crate::support::Program;
+use crate::support::{Program, now, zone};
 use groupfinder::app::key::KeyCode;
 use groupfinder::app::state::Popup;
+use groupfinder::codec::message_link::{letter_link, short_message_link};
+use groupfinder::demo;
+use groupfinder::export::Viewer;
+use groupfinder::export::message::compose_message;
+use groupfinder::export::qr::{image_of_text, qr_image};
+use groupfinder::group::{Group, Status};
+use groupfinder::locale::Locale;
+use groupfinder::page::{MessageKind, QrContent, QrImage, ReportReason};
+use groupfinder::topic::Language;
 use needs::needs;
 use std::process::Command;
 
@@ -110,5 +119,93 @@ fn the_code_in_ascii_is_read_as_well() {
         assert!(text.contains("##"), "{text}");
         assert_eq!(read_by_rqrr(&picture(&text, 140, true)), [says], "\n{text}");
         program.press(&[KeyCode::Down]);
+    }
+}
+
+/// A code as a grey picture, with four light modules around it.
+fn pixels(code: &QrImage) -> (usize, usize, Vec<u8>) {
+    let side = (usize::from(code.side) + 8) * SCALE;
+    let module = |at: usize| i32::try_from(at / SCALE).unwrap() - 4;
+    let dark = |at: usize| code.is_dark(module(at % side), module(at / side));
+    (side, side, (0..side * side).map(|at| if dark(at) { 0 } else { 255 }).collect())
+}
+
+/// What a group has by which it is reached, taken away until a code of a kind is what remains.
+fn stripped(mut group: Group, kind: &str) -> Group {
+    group.status = Status::Active;
+    if kind != "https:" {
+        (group.online, group.organisation) = (None, None);
+        if let Some(contact) = &mut group.contact {
+            contact.url = None;
+        }
+    }
+    if kind != "https:" && kind != "tel:" {
+        group.dial_in = None;
+        if let Some(contact) = &mut group.contact {
+            contact.phone = None;
+        }
+    }
+    if !["https:", "tel:", "mailto:"].contains(&kind) {
+        group.contact = None;
+    }
+    group
+}
+
+#[test]
+fn fifty_codes_of_every_kind_are_read_and_say_what_they_should() {
+    let locale = Locale::new(Language::De);
+    let zone = zone();
+    let viewer = Viewer { locale: &locale, now: now(), zone: &zone, country: None };
+    let (friend, report) = (MessageKind::Friend, MessageKind::Report(ReportReason::Moved));
+    let kinds: [(&str, QrContent); 6] = [
+        ("https:", QrContent::Reach),
+        ("tel:", QrContent::Reach),
+        ("mailto:", QrContent::Reach),
+        ("BEGIN:VCARD", QrContent::Card),
+        ("mailto:?", QrContent::Reach),
+        ("sms:?", QrContent::Reach),
+    ];
+    for (kind, content) in kinds {
+        let mut read = 0;
+        for n in 0..4000 {
+            let group = stripped(demo::group(n, 3), kind);
+            let code = match kind {
+                "mailto:?" | "sms:?" => {
+                    let message = compose_message(&group, if n % 2 == 0 { friend } else { report }, &viewer);
+                    let body = message.with_words("Kommst du mit? & ?body=x #1 %0d");
+                    let link = if kind == "sms:?" {
+                        short_message_link(&body)
+                    } else {
+                        letter_link(None, &message.subject, &body)
+                    };
+                    image_of_text(&group.name, link)
+                }
+                _ => qr_image(&group, content, &viewer),
+            };
+            let Some(code) = code.filter(|code| code.says.starts_with(kind)) else { continue };
+            assert_eq!(read_by_rqrr(&pixels(&code)), std::slice::from_ref(&code.says), "{}", group.name);
+            read += 1;
+            if read == 50 {
+                break;
+            }
+        }
+        assert_eq!(read, 50, "{kind}");
+    }
+}
+
+#[test]
+fn cards_hold_when_and_where_however_long_a_name_is() {
+    let locale = Locale::new(Language::En);
+    let zone = zone();
+    let viewer = Viewer { locale: &locale, now: now(), zone: &zone, country: None };
+    for name in ["x".repeat(300), "قوم ".repeat(75), "🙂".repeat(300), "a;b,c\\n".repeat(40)] {
+        let clean = groupfinder::feed::text::clean(groupfinder::feed::text::Field::Name, &name).text.unwrap();
+        let group = Group { name: clean, ..stripped(demo::group(5, 3), "") };
+        let code = qr_image(&group, QrContent::Card, &viewer).unwrap();
+        assert!(code.says.len() <= 134 && code.side <= 41, "{}", code.says);
+        assert_eq!(read_by_rqrr(&pixels(&code)), std::slice::from_ref(&code.says));
+        let is_ours =
+            code.says.starts_with("Name: ") || code.says.starts_with("BEGIN:VCARD\nVERSION:3.0\nFN:");
+        assert!(is_ours, "{}", code.says);
     }
 }

@@ -488,3 +488,32 @@ fn ids_of_formats_and_fellowships_are_the_documented_ones() {
     }
     assert!(Weekday::ALL.len() == 7);
 }
+
+#[test]
+fn where_mistakes_are_told_comes_through_import_and_dataset() {
+    let json = r#"[
+        {"name":"A","slug":"a","day":2,"time":"18:30","feedback_emails":["","list@example.org","b@example.org"],
+         "feedback_url":"https://example.org/form?meeting=a"},
+        {"name":"B","slug":"b","day":2,"time":"18:30","feedback_emails":"one@example.org, two@example.org"},
+        {"name":"C","slug":"c","day":2,"time":"18:30","feedback_emails":["nobody"],"feedback_url":"javascript:x"}
+    ]"#;
+    let (groups, _) = read_with(json.as_bytes(), &options("guide.json"));
+    let told = |group: &Group| {
+        let source = &group.source;
+        let email = source.feedback_email.as_ref().map(|text| text.as_str().to_owned());
+        (email, source.feedback_url.as_ref().map(|url| url.as_str().to_owned()))
+    };
+    let form = "https://example.org/form?meeting=a";
+    assert_eq!(told(&groups[0]), (Some("list@example.org".into()), Some(form.into())));
+    assert_eq!(told(&groups[1]), (Some("one@example.org".into()), None));
+    assert_eq!(told(&groups[2]), (None, None));
+    // Written as a dataset and read again, as a sheet and as a feed it is the same; what an older program wrote is read.
+    let line = dataset::to_line(&groups[0]);
+    assert_eq!(told(&dataset::read_record(&line).unwrap()), told(&groups[0]));
+    let head = dataset::canonical::first_line::<()>("test", None);
+    let native = dataset::canonical::join_records(&head, std::iter::once(line.as_str()));
+    let (again, _) = read_with(native.as_bytes(), &options("native.json"));
+    assert_eq!(told(&again[0]), told(&groups[0]));
+    let old = r#"{"id":"a","name":"A","source":{"name":"s","url":"https://example.org","grade":"A"}}"#;
+    assert_eq!(told(&dataset::read_record(old).unwrap()), (None, None));
+}

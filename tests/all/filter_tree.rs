@@ -5,6 +5,8 @@ use groupfinder::app::action::{Focus, Pane};
 use groupfinder::app::filter_panes::row_label;
 use groupfinder::app::key::KeyCode;
 use groupfinder::app::state::{Branch, PaneRow, Setup, State};
+use groupfinder::export::{Viewer, details_page};
+use groupfinder::locale::Locale;
 use groupfinder::search::Facet;
 use groupfinder::topic::Language;
 
@@ -108,6 +110,25 @@ fn no_code_of_a_region_is_shown() {
         let is_code = label.len() <= 5 && label.chars().all(|c| c.is_ascii_uppercase() || c == '-');
         assert!(!is_code, "{label}");
     }
+}
+
+/// Whom a listing serves is said by the names of regions, in every listing of the directory.
+#[test]
+fn the_details_name_regions_and_no_codes() {
+    let locale = Locale::new(Language::De);
+    let zone = crate::support::zone();
+    let viewer = Viewer { locale: &locale, now: crate::support::now(), zone: &zone, country: None };
+    let mut named = 0;
+    for group in crate::support::directory() {
+        let page = details_page(&group, &viewer);
+        for area in group.area.iter().filter(|area| area.subdivision().is_some()) {
+            let code = area.to_string();
+            let shown = page.paragraphs.iter().find(|p| p.text.contains(&code));
+            assert!(shown.is_none(), "{}: {shown:?}", group.id.as_str());
+            named += 1;
+        }
+    }
+    assert!(named > 20, "{named}");
 }
 
 #[test]

@@ -6,9 +6,11 @@ use groupfinder::app::action::{ACTIONS, Action};
 use groupfinder::app::choices;
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode};
+use groupfinder::app::message::BookletForm;
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
-use groupfinder::app::state::{Choice, PageKind, Popup};
+use groupfinder::app::state::{Choice, DraftChoice, PageKind, Popup};
 use groupfinder::app::update::{Effect, World};
+use groupfinder::page::{MessageKind, QrContent};
 use groupfinder::search::{Facet, Ordinal};
 use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
@@ -48,7 +50,7 @@ fn state_of(program: &Program) -> String {
 /// Every action in every mode, against a table of its own: what a kiosk denies is written down twice.
 #[test]
 fn every_action_in_every_mode() {
-    let denied = ["Calendar", "Data", "Suspend"];
+    let denied = ["Booklet", "Calendar", "Data", "Suspend"];
     let with_code = ["Quit"];
     let mut seen = BTreeSet::new();
     for entry in ACTIONS {
@@ -68,10 +70,23 @@ fn every_action_in_every_mode() {
         (Effect::Search, true, true),
         (Effect::Load(group), true, true),
         (Effect::Language, true, true),
-        (Effect::Picture(group), true, true),
+        (Effect::Picture(QrContent::Reach, group), true, true),
         (Effect::Export(ExportTarget::Print, group), true, true),
         (Effect::Export(ExportTarget::Text, group), true, false),
         (Effect::Export(ExportTarget::Calendar, group), true, false),
+        (Effect::Export(ExportTarget::CalendarWithAlarm, group), true, false),
+        (Effect::Compare, true, true),
+        (Effect::Compose(MessageKind::Friend, group), true, true),
+        (Effect::MessageCode(DraftChoice::Letter), true, true),
+        (Effect::ExportMessage(ExportTarget::Print), true, true),
+        (Effect::ExportMessage(ExportTarget::Text), true, false),
+        (Effect::ExportMarked(ExportTarget::Print), true, true),
+        (Effect::ExportMarked(ExportTarget::Sheet), true, false),
+        (Effect::ExportMarked(ExportTarget::Dataset), true, false),
+        (Effect::KeepShortlist, true, false),
+        (Effect::Register, true, true),
+        (Effect::WriteRegistration, true, false),
+        (Effect::WriteBooklet(BookletForm::Pdf), true, false),
         (Effect::Data, true, false),
         (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),
@@ -439,7 +454,12 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         program.press(&[F5]);
         let state = &program.session.state;
         let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
-        let mut expected = vec![Choice::QrCode];
+        let mut expected = vec![
+            Choice::QrCode(QrContent::Reach),
+            Choice::QrCode(QrContent::Card),
+            Choice::TellFriend,
+            Choice::ReportChange,
+        ];
         if can_print {
             expected.insert(0, Choice::Export(ExportTarget::Print));
         }
@@ -473,16 +493,18 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
 }
 
 /// A generator of numbers that gives the same walk every time.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 }
 
-fn all_keys() -> Vec<KeyPress> {
+/// Every key with and without what is held down beside it.
+pub fn all_keys() -> Vec<KeyPress> {
     let mut codes = vec![
         KeyCode::Enter,
         KeyCode::Esc,
@@ -540,7 +562,7 @@ fn random_walks_never_get_out() {
         F12,
     ]
     .into_iter()
-    .chain("12349trauer köln".chars().map(KeyCode::Char))
+    .chain("12349trauer köln *".chars().map(KeyCode::Char))
     .map(KeyPress::plain)
     .collect();
     let sizes = [(80, 24), (120, 40), (40, 12), (1, 1), (27, 5), (200, 60), (2, 50), (80, 3)];
@@ -592,7 +614,9 @@ fn random_walks_never_get_out() {
 
 #[test]
 fn actions_of_the_policy_are_all_bound_to_a_key() {
-    for action in [Action::Guide, Action::Code, Action::Take, Action::Calendar] {
+    for action in
+        [Action::Mark, Action::Shortlist, Action::Guide, Action::Code, Action::Take, Action::Calendar]
+    {
         assert!(ACTIONS.iter().any(|entry| entry.action == action && !entry.keys.is_empty()), "{action:?}");
     }
 }

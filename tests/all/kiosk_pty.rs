@@ -111,6 +111,7 @@ fn a_word_typed_in_a_visit_is_nowhere_afterwards() {
     settle(&pty);
     pty.send("\x1b");
     settle(&pty);
+    write_messages(&mut pty, &word);
     pty.send("\x11");
     pty.wait_for("For the staff");
     pty.send(&format!("{word}\r"));
@@ -161,6 +162,54 @@ fn a_word_typed_in_a_visit_is_nowhere_afterwards() {
     }
 }
 
+/// Marks two groups, compares them, shows their codes, and writes the word into a message to a friend and into a report,
+/// with a code of each.
+fn write_messages(pty: &mut Pty, word: &str) {
+    pty.send(F8);
+    pty.wait_for("What is it about?");
+    for key in ["grief", DOWN, " ", DOWN, " "] {
+        pty.send(key);
+        settle_short(pty);
+    }
+    pty.wait_for("shows all that are marked");
+    for (key, shown) in
+        [("*", "Compare them"), ("\r", "Side by side"), ("\x1b", "found"), ("*", "Compare them")]
+    {
+        pty.send(key);
+        pty.wait_for(shown);
+    }
+    for (key, shown) in
+        [(DOWN, "Take all"), ("\r", "one after the other"), ("\r", "camera"), ("\r", "camera")]
+    {
+        pty.send(key);
+        pty.wait_for(shown);
+        settle(pty);
+    }
+    pty.send("\r");
+    settle(pty);
+    for report in [false, true] {
+        pty.send(F5);
+        pty.wait_for("Tell a friend");
+        pty.send(if report { END } else { "t" });
+        settle(pty);
+        pty.send("\r");
+        if report {
+            pty.wait_for("What is wrong?");
+            pty.send("\r");
+        }
+        pty.wait_for("Your own words:");
+        pty.send(word);
+        pty.wait_for(word);
+        pty.send("\r");
+        settle(pty);
+        pty.send("\x1b");
+        pty.wait_for("Your own words:");
+        assert!(pty.text().contains(word), "the words are still there below the code:\n{}", pty.text());
+        pty.send("\x1b");
+        settle(pty);
+    }
+}
+
 /// A place in the terminal: the keys that lead there, and a word that is then on the screen.
 fn places() -> Vec<(&'static str, Vec<String>, &'static str)> {
     let list = |more: &[&str]| {
@@ -181,6 +230,9 @@ fn places() -> Vec<(&'static str, Vec<String>, &'static str)> {
         ("countries", list(&[F9, "\x1b[D"]), "In which country"),
         ("order", list(&["trauer", "\x1bOR"]), "Order the groups"),
         ("code", list(&["trauer", DOWN, F6]), "camera"),
+        ("marked groups", list(&["trauer", DOWN, " ", "*"]), "Marked groups"),
+        ("comparison", list(&["trauer", DOWN, " ", DOWN, " ", "*", "\r"]), "Side by side"),
+        ("message", list(&["trauer", DOWN, F5, "t", "\r", "kommst du mit"]), "kommst du mit"),
         ("taking along", list(&["trauer", DOWN, F5]), "Take it along"),
         ("caution", list(&["domestic violence", DOWN]), "Before you read on"),
         ("staff", list(&["\x11", "4711"]), "For the staff"),

@@ -12,6 +12,7 @@
 mod support;
 
 mod booklets;
+mod calendar_files;
 mod cli;
 mod clocks;
 mod codes;
@@ -71,6 +72,7 @@ mod search_reading;
 mod setup;
 #[cfg(feature = "publish")]
 mod sheets;
+mod shortlist;
 mod simulation;
 mod sizes;
 mod sources;
@@ -81,5 +83,6 @@ mod themes;
 mod transitions;
 mod upgrades;
 mod views;
+mod walks;
 mod welcome;
 mod workbooks;

@@ -43,14 +43,14 @@ fn alt_and_a_key_is_no_escape() {
         let mut pty = start(&[]);
         pty.send("sorg");
         pty.wait_for("Search: sorg");
-        pty.send_and_wait(back);
+        pty.send(back);
+        pty.wait("another part of the screen", |s| s.cursor_position().0 != 0);
         assert!(pty.text().contains("Search: sorg"), "{}", pty.text());
         let cursor = pty.look(vt100::Screen::cursor_position);
         leave(pty);
         cursor
     });
     assert_eq!(cursors[0], cursors[1]);
-    assert_ne!(cursors[0].0, 0, "no longer in the search box");
     leave(pty);
 }
 
@@ -80,7 +80,7 @@ fn flow_control_and_reports_of_another_program_are_no_trap() {
     pty.send("\x13");
     thread::sleep(Duration::from_millis(60));
     pty.send("\x11");
-    pty.send("ggruppe");
+    pty.send("gruppe");
     pty.wait_for("Search: sorggruppe");
     // Ctrl-U and Ctrl-Q of a terminal that was left reporting every key in full.
     pty.send("\x1b[27;5;117~");

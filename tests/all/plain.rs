@@ -199,3 +199,20 @@ fn three_numbered_questions_lead_to_groups() {
         talk("en", &[], &["--plain", "--demo"], answers);
     }
 }
+
+#[test]
+fn groups_are_marked_compared_and_told_of_in_lines() {
+    let answers = "köln\n1\na\n\n2\na\nv\nd\n1\nt\nShall we go? q\nr\n2\n\na\nv\nq\n";
+    let said = talk("en", &[], &["--plain", "--demo"], answers);
+    for expected in [
+        "Marked. v reads",
+        "They differ in",
+        "Shall we go? q",
+        "mailto:?subject=",
+        "This group no longer meets.",
+        "No longer marked.",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    assert!(talk("de", &[], &["--plain", "--demo"], "köln\nv\nq\n").contains("Es ist nichts gemerkt"));
+}

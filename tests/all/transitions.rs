@@ -16,7 +16,7 @@ use groupfinder::app::state::{
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
-use groupfinder::page::{Page, QrImage};
+use groupfinder::page::{Page, QrContent, QrImage};
 use groupfinder::search::{Index, IndexBuilder, LocalNow, Ordinal, Results, Sort, find_groups};
 use groupfinder::topic::Language;
 use jiff::tz::TimeZone;
@@ -271,7 +271,7 @@ fn a_letter_goes_to_the_next_choice_that_begins_with_it() {
     let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, machine.world());
     // Countries that share a first letter.
     let beginning_with = |letter: char| -> Vec<&Choice> {
-        let labelled = offered.iter().map(|c| (c, choices::choice_label(c, &machine.state, &machine.locale)));
+        let labelled = offered.iter().map(|c| (c, choices::choice_label(c, &machine.state, machine.world())));
         labelled.filter(|(_, label)| label.to_lowercase().starts_with(letter)).map(|(c, _)| c).collect()
     };
     let (letter, same) =
@@ -371,7 +371,7 @@ fn places() -> Vec<(&'static str, Machine)> {
     for (name, kind, selected) in [
         ("choice of the order", ChoiceKind::Sort, Choice::Order(Sort::Best)),
         ("choice of the country", ChoiceKind::CrisisCountry, Choice::Country("DE")),
-        ("choice of the export", ChoiceKind::Export, Choice::QrCode),
+        ("choice of the export", ChoiceKind::Export, Choice::QrCode(QrContent::Reach)),
         ("choice of words", ChoiceKind::UndoInterpretation, Choice::AsTyped),
     ] {
         let mut machine = Machine::focused(Focus::Results);
@@ -453,6 +453,11 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
             };
             format!("{name} at {}", reading.at)
         }
+        Some(Popup::Comparison { reading, .. }) => format!("comparison at {}", reading.at),
+        Some(Popup::Draft) => {
+            let draft = state.draft.as_ref().unwrap();
+            format!("message {} row {}", with_cursor(&draft.words), draft.selected)
+        }
         Some(Popup::Picture(_)) => "QR code".to_owned(),
         Some(Popup::Register(form)) => format!("question {} {}", form.at + 1, with_cursor(&form.typed)),
         Some(Popup::Palette(palette)) => {
@@ -470,9 +475,11 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
             let row = row.map_or_else(|| "nowhere".to_owned(), |home| home.country.clone());
             format!("home {row} {}", with_cursor(&picker.typed))
         }
-        Some(Popup::Choice { selected, .. }) => {
-            choices::choice_label(selected, state, &Locale::new(Language::En))
-        }
+        Some(Popup::Choice { selected, .. }) => choices::choice_label(
+            selected,
+            state,
+            World { index: &INDEX, locale: &Locale::new(Language::En) },
+        ),
     };
     let front = match &state.front {
         None => "none".to_owned(),
@@ -506,6 +513,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
         ("exactly", state.literal.to_string()),
         ("as words", state.taken_back.join(" ")),
         ("pane", pane),
+        ("marked", state.shortlist.all().len().to_string()),
         ("chosen", state.selection.iter().count().to_string()),
         ("welcome", format!("{:?}", state.welcome.selected)),
         ("ticked", state.sources.ticked.iter().cloned().collect::<Vec<_>>().join(" ")),
@@ -522,8 +530,15 @@ fn effect_name(effect: Effect) -> String {
     let name = |what: &str, group: Ordinal| format!("{what} {}", group.0);
     match effect {
         Effect::Load(group) => name("read", group),
-        Effect::Picture(group) => name("make code of", group),
+        Effect::Picture(QrContent::Reach, group) => name("make code of", group),
+        Effect::Picture(QrContent::Card, group) => name("make card of", group),
         Effect::Export(target, group) => name(&format!("export as {target:?}").to_lowercase(), group),
+        Effect::Compare => "compare".to_owned(),
+        Effect::Compose(_, group) => name("compose a message about", group),
+        Effect::MessageCode(choice) => format!("make code of the message: {choice:?}").to_lowercase(),
+        Effect::ExportMessage(target) => format!("export the message as {target:?}").to_lowercase(),
+        Effect::ExportMarked(target) => format!("export the marked as {target:?}").to_lowercase(),
+        Effect::KeepShortlist => "keep the marked".to_owned(),
         Effect::Search => "search".to_owned(),
         Effect::Language => "use language".to_owned(),
         Effect::Register => "make listing".to_owned(),

@@ -337,7 +337,9 @@ fn several_files_and_standard_input_are_read_without_endings() {
     let sources: Vec<_> =
         said["sources"].as_array().unwrap().iter().filter_map(|source| source["source"].as_str()).collect();
     assert_eq!((code, sources), (Some(0), vec!["nord", "ost"]));
-    let (code, said) = sync(&["--from", "-", "--name", "dritte", "--output", "json"], &plain_xlsx());
+    let (rows, strings) = xlsx_rows();
+    let third = xlsx(&[("Gruppen", "visible", rows)], &strings.replace("Dresden", "Halle"));
+    let (code, said) = sync(&["--from", "-", "--name", "dritte", "--output", "json"], &third);
     let said: serde_json::Value = serde_json::from_str(&said).unwrap();
     assert_eq!((code, &said["source"], &said["records"]), (Some(0), &"dritte".into(), &3.into()));
     let (code, _) = sync(&["--from", "nord", "missing", "--output", "json"], b"");

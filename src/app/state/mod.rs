@@ -1,6 +1,7 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
 mod cleared;
+mod draft;
 mod full_screen;
 mod home_picker;
 mod palette;
@@ -11,6 +12,7 @@ mod result_list;
 mod scroll;
 mod seen;
 mod setup;
+mod shortlist;
 mod source;
 mod status;
 mod subject;
@@ -18,6 +20,7 @@ mod view;
 mod welcome;
 
 pub use cleared::Cleared;
+pub use draft::{Draft, DraftChoice, MOST_WORDS};
 pub use full_screen::{FullScreen, Guide, GuideAnswer, GuideStep};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
@@ -28,6 +31,7 @@ pub use result_list::{ListRow, row_of_hit};
 pub use scroll::{Reading, first_row_shown};
 pub use seen::{HitBox, HitTarget, Seen};
 pub use setup::{Decoy, Setup};
+pub use shortlist::{MOST_COMPARED, MOST_MARKED, Marked, Marking, Shortlist};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
 pub use subject::Subject;
@@ -92,6 +96,10 @@ pub struct State {
     pub week: WeekState,
     /// The details of the selected group.
     pub details: Details,
+    /// The groups that are marked.
+    pub shortlist: Shortlist,
+    /// The message that is being written.
+    pub draft: Option<Box<Draft>>,
     /// What was asked before it was cleared.
     pub cleared: Option<Box<Cleared>>,
     /// What is shown while nothing is asked.
@@ -179,6 +187,8 @@ impl State {
             map: MapState::default(),
             week: WeekState::default(),
             details: Details::default(),
+            shortlist: Shortlist::default(),
+            draft: None,
             cleared: None,
             welcome: Welcome::default(),
             sources: Sources::default(),

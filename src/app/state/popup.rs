@@ -9,7 +9,7 @@ use super::subject::Subject;
 use crate::app::edit::Line;
 use crate::app::filter_chips::Part;
 use crate::app::message::{BookletForm, ExportTarget};
-use crate::page::QrImage;
+use crate::page::{Comparison, QrContent, QrImage, ReportReason};
 use crate::search::Sort;
 use crate::topic::TopicId;
 
@@ -25,6 +25,15 @@ pub enum Popup {
     },
     /// A QR code.
     Picture(QrImage),
+    /// Groups side by side.
+    Comparison {
+        /// What they say.
+        table: Comparison,
+        /// Where the reader is.
+        reading: Reading,
+    },
+    /// The message that is being written: [`State::draft`](super::State::draft).
+    Draft,
     /// Everything a person can do, to be chosen from.
     Palette(Palette),
     /// Where the listings are from, and what could be followed. It is collected outside, as
@@ -100,6 +109,12 @@ pub enum ChoiceKind {
     Export,
     /// Which words of the search are to be searched as words again.
     UndoInterpretation,
+    /// The marked groups, and what to do with them.
+    Shortlist,
+    /// What is wrong in a listing.
+    ReportReason,
+    /// How to export all marked groups.
+    ExportMarked,
     /// What to read about.
     Subject,
     /// Where to go on from what was read.
@@ -120,9 +135,27 @@ pub enum Choice {
     /// The crisis lines of a country, ISO 3166.
     Country(&'static str),
     /// A QR code for a telephone.
-    QrCode,
+    QrCode(QrContent),
     /// An export outside the program.
     Export(ExportTarget),
+    /// Tell a friend of the group.
+    TellFriend,
+    /// Report a change in the listing.
+    ReportChange,
+    /// What is wrong in it.
+    Reason(ReportReason),
+    /// The marked groups side by side.
+    Compare,
+    /// Take all marked groups along.
+    TakeMarked,
+    /// Take all marks off.
+    ForgetMarked,
+    /// A marked group, by its place in the list.
+    Marked(usize),
+    /// QR codes of all marked groups, one after the other.
+    MarkedCodes(QrContent),
+    /// An export of all marked groups.
+    ExportMarked(ExportTarget),
     /// Search these words as words.
     AsWords(String),
     /// Search everything exactly as typed.

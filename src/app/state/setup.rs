@@ -19,6 +19,8 @@ pub struct Setup {
     pub staff: Option<StaffCode>,
     /// Whether there is a printer.
     pub can_print: bool,
+    /// Whether marked groups are kept for the next time.
+    pub keeps_shortlist: bool,
     /// What is shown after leaving at once, at home; `None` = the program ends.
     pub cover: Option<Decoy>,
 }

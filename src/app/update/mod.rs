@@ -1,6 +1,7 @@
 //! What each message does to the state. Total: any message in any state is defined. The clock plays no part here; what
 //! must happen outside comes back as effects.
 
+mod draft;
 mod map;
 mod mouse;
 mod palette;
@@ -8,6 +9,7 @@ mod popup;
 mod register;
 mod request;
 mod screen;
+mod shortlist;
 mod source_list;
 mod view;
 mod week;
@@ -25,7 +27,7 @@ use super::navigate::{change_to_next_language, open_crisis, select_group, select
 use super::palette::selected_row;
 use super::policy::{self, Verdict};
 use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage, View};
-use super::state::{HitTarget, Palette, PaletteChoice, row_of_hit};
+use super::state::{HitTarget, Palette, PaletteChoice, Reading, row_of_hit};
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
@@ -49,8 +51,12 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Wheel(rows) => return mouse::turn_wheel(state, rows, world),
         Message::Resize(columns, rows) => state.size = (columns, rows),
         Message::Results(results) => return show_results(state, results, world),
+        Message::Draft(kind, group, text) => draft::take_text(state, kind, group, text),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
+        Message::Comparison(table) => {
+            state.popup = Some(Popup::Comparison { table, reading: Reading::default() });
+        }
         Message::Sources(view, is_asked) => source_list::take_view(state, view, is_asked),
         Message::SourceWork(name, work) => source_list::note_work(state, name, work),
         Message::Notify(sentence) => state.message = Some(sentence.into()),
@@ -105,6 +111,10 @@ impl KeyContext {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
             (Some(Popup::Register(form)), _) => (Focus::Search, false, form.typed.is_empty()),
             (Some(Popup::Home(picker)), _) => (Focus::Search, false, picker.typed.is_empty()),
+            (Some(Popup::Draft), _) => {
+                let is_empty = state.draft.as_ref().is_none_or(|draft| draft.words.is_empty());
+                (Focus::Search, false, is_empty)
+            }
             (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
             (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
@@ -174,7 +184,13 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
         Action::Quit => vec![Effect::Quit],
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
-        Action::Language => change_to_next_language(state, world),
+        Action::Language => {
+            let mut effects = change_to_next_language(state, world);
+            // What is said side by side comes from outside, too.
+            let compares = matches!(state.popup, Some(Popup::Comparison { .. }));
+            effects.extend(compares.then_some(Effect::Compare));
+            effects
+        }
         Action::Help => {
             let is_open = matches!(state.popup, Some(Popup::Palette(_)));
             state.popup = (!is_open).then(|| Popup::Palette(Palette::default()));
@@ -242,6 +258,10 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
             if let Some(Popup::Register(form)) = &mut state.popup {
                 register::type_answer(form, text);
             }
+            Vec::new()
+        }
+        _ if matches!(state.popup, Some(Popup::Draft)) => {
+            draft::type_words(state, text);
             Vec::new()
         }
         _ if state.popup.is_some() => Vec::new(),

@@ -1,6 +1,7 @@
 //! The mouse, for those who ask for it: a click goes where it points, a second one on the same row opens or chooses it,
 //! the wheel moves by rows.
 
+use super::draft;
 use super::map::go_to;
 use super::popup::{act_in_popup, offered_choices, select_choice};
 use super::screen::act_on_screen;
@@ -80,6 +81,9 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
 }
 
 fn click_choice(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect> {
+    if let Some(Popup::Draft) = &state.popup {
+        return draft::click_row(state, row);
+    }
     if let Some(Popup::Home(picker)) = &mut state.popup {
         if picker.selected == row {
             return act_in_popup(state, Action::Open, world);

@@ -2,7 +2,7 @@
 
 use super::palette::type_in_palette;
 use super::register::{act_in_questions, type_answer};
-use super::source_list;
+use super::{draft, shortlist, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::filter_chips::PartSource;
@@ -11,13 +11,13 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::open_crisis;
 use crate::app::state::{Choice, ChoiceKind, PageKind, Popup, State, StatusMessage, first_row_shown};
 use crate::app::{export, home_picker, suggestions, undo_interpretation};
+use crate::page::MessageKind;
 use crate::search::Sort;
 
 /// What an action does in a pop-up.
 pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     if action == Action::Back {
-        state.popup = None;
-        return Vec::new();
+        return close(state);
     }
     let rows = rows_moved(action, state.seen.popup);
     let (fit, lines) = (state.seen.popup, state.seen.popup_lines);
@@ -37,9 +37,16 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             choices::open(state, links, world);
         }
         (Some(Popup::Sources(_)), _) => return source_list::act_in_sources(state, action, rows),
-        (Some(Popup::Page { kind: PageKind::SafetyNotice, .. } | Popup::Picture(_)), Action::Open) => {
-            state.popup = None;
+        (Some(Popup::Page { kind: PageKind::SafetyNotice, .. }), Action::Open) => state.popup = None,
+        (Some(Popup::Picture(_)), Action::Open | Action::Right) => {
+            return shortlist::show_next_code(state, 1);
         }
+        (Some(Popup::Picture(_)), Action::Left) if state.shortlist.code_shown > Some(0) => {
+            return shortlist::show_next_code(state, -1);
+        }
+        (Some(Popup::Draft), _) => return draft::act_in_draft(state, action),
+        (Some(Popup::Comparison { reading, .. }), _) => reading.move_by(rows, lines, fit),
+        (Some(Popup::Choice { .. }), Action::Mark) => return shortlist::unmark_selected(state, world),
         (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),
         (Some(Popup::Home(_)), _) => return home_picker::act(state, action, rows, world),
         (Some(Popup::Staff(_)), Action::Open) => return vec![Effect::CheckCode],
@@ -51,6 +58,17 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
         (Some(Popup::Choice { .. }), _) => move_in_choices(state, rows, world),
         // The palette is the caller's.
         (Some(Popup::Picture(_) | Popup::Palette(_)) | None, _) => {}
+    }
+    Vec::new()
+}
+
+/// Closes the pop-up; below the code of a message lies the message.
+fn close(state: &mut State) -> Vec<Effect> {
+    state.shortlist.code_shown = None;
+    let shows_code = matches!(state.popup, Some(Popup::Picture(_)));
+    state.popup = (shows_code && state.draft.is_some()).then_some(Popup::Draft);
+    if state.popup.is_none() {
+        state.draft = None;
     }
     Vec::new()
 }
@@ -105,6 +123,9 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     if let Some(Popup::Register(form)) = &mut state.popup {
         return type_answer(form, letter.encode_utf8(&mut [0; 4]));
     }
+    if let Some(Popup::Draft) = &state.popup {
+        return draft::type_words(state, letter.encode_utf8(&mut [0; 4]));
+    }
     if let Some(Popup::Home(_)) = &state.popup {
         return home_picker::type_text(state, letter.encode_utf8(&mut [0; 4]), world);
     }
@@ -113,7 +134,7 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     let wanted = letter.to_lowercase().to_string();
     let mut others = (at + 1..offered.len()).chain(0..=at);
     let found = others.find(|row| {
-        let label = offered.get(*row).map(|choice| choice_label(choice, state, world.locale));
+        let label = offered.get(*row).map(|choice| choice_label(choice, state, world));
         label.is_some_and(|label| label.to_lowercase().starts_with(&wanted))
     });
     select_choice(state, &offered, found.unwrap_or(at));
@@ -129,8 +150,20 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
             open_crisis(state, world);
             return Vec::new();
         }
-        Choice::QrCode => return export::show_qr_code(state),
+        Choice::QrCode(content) => return export::show_qr_code(state, content),
+        Choice::TellFriend => return draft::begin(state, MessageKind::Friend),
+        Choice::ReportChange => {
+            choices::open(state, ChoiceKind::ReportReason, world);
+            return Vec::new();
+        }
+        Choice::Reason(reason) => return draft::begin(state, MessageKind::Report(reason)),
         Choice::Export(target) => return export::export_to(state, target),
+        Choice::Compare
+        | Choice::TakeMarked
+        | Choice::ForgetMarked
+        | Choice::Marked(_)
+        | Choice::MarkedCodes(_) => return shortlist::choose(state, &choice, world),
+        Choice::ExportMarked(target) => return shortlist::export_marked(state, target),
         Choice::AsWords(words) => state.taken_back.push(words),
         Choice::AsTyped => state.literal = true,
         Choice::Remove(part) => take_out(state, &part.source),

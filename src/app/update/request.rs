@@ -1,5 +1,7 @@
 //! What is asked for by name: row and words at once.
 
+use super::draft;
+use super::shortlist::toggle_mark;
 use super::welcome::choose_item;
 use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
@@ -87,6 +89,9 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             Vec::new()
         }
         Request::ChooseHome(row) => home_picker::choose_row(state, row),
+        Request::ToggleMark => toggle_mark(state, world),
+        Request::Compare => vec![Effect::Compare],
+        Request::Compose(kind, words) => draft::begin_with(state, kind, &words),
         Request::ChangeLanguage => change_to_next_language(state, world),
     }
 }

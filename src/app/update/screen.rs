@@ -2,6 +2,7 @@
 
 use super::map::act_on_map;
 use super::register::open_questions;
+use super::shortlist;
 use super::view::show_view;
 use super::week::act_in_week;
 use super::welcome::{act_on_welcome, type_on_welcome};
@@ -33,6 +34,8 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
             move_focus(state, Focus::Search, world);
             return vec![Effect::Search];
         }
+        Action::Mark => return shortlist::toggle_mark(state, world),
+        Action::Shortlist => shortlist::open_shortlist(state, world),
         Action::Guide => return guide::open_guide(state, world),
         Action::Learn => choices::open(state, ChoiceKind::Subject, world),
         Action::Booklet => choices::open(state, ChoiceKind::Booklet, world),

@@ -59,19 +59,22 @@ fn other_day(meetings: &[Occurrence], here: usize, step: isize) -> usize {
     here
 }
 
+fn day_and_part(meeting: &Occurrence) -> (usize, usize) {
+    (day_of(meeting), part_of(meeting))
+}
+
 /// The first meeting of the next part of a day, or of this one and those before.
 fn other_part(meetings: &[Occurrence], here: usize, step: isize) -> usize {
     let Some(meeting) = meetings.get(here) else { return here };
-    let part = |other: &Occurrence| (day_of(other), part_of(other));
-    let is_same = |at: &usize| meetings.get(*at).map(part) == Some(part(meeting));
+    let is_same = |at: &usize| meetings.get(*at).map(day_and_part) == Some(day_and_part(meeting));
     if step > 0 {
         let next = (here..meetings.len()).find(|at| !is_same(at));
         return next.unwrap_or(meetings.len().saturating_sub(1));
     }
     let first = (0..=here).rev().take_while(is_same).last().unwrap_or(here);
     let Some(before) = first.checked_sub(1).filter(|_| first == here) else { return first };
-    let wanted = meetings.get(before).map(part);
-    (0..=before).rev().take_while(|at| meetings.get(*at).map(part) == wanted).last().unwrap_or(before)
+    let wanted = meetings.get(before).map(day_and_part);
+    (0..=before).rev().take_while(|at| meetings.get(*at).map(day_and_part) == wanted).last().unwrap_or(before)
 }
 
 /// The groups of the list that meet in its order, so that at one time the best come first. What is folded away there, in

@@ -2,9 +2,11 @@
 
 use super::clock::Clock;
 use super::export::Exporter;
+use super::kept_shortlist::KeptShortlist;
 use super::listings::Listings;
 use super::new_data::NewData;
 use super::trouble_code::{TroubleCode, report_trouble};
+use crate::app::draft::draft_page;
 use crate::app::key::KeyPress;
 use crate::app::kiosk::ExportTarget;
 use crate::app::message::{BookletForm, Effect, Message};
@@ -13,7 +15,7 @@ use crate::app::session::{HostCommand, Session};
 use crate::cli::TestFault;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
-use crate::group::Country;
+use crate::group::{Country, Group};
 use crate::search::Ordinal;
 use crate::term::{Event, Flow, Host, Mouse, Wake};
 use crate::ui::look::Look;
@@ -38,6 +40,8 @@ pub struct BrowserOptions {
     pub exporter: Exporter,
     /// Where new data comes from.
     pub new_data: NewData,
+    /// Where the marked groups are kept.
+    pub kept: KeptShortlist,
     /// A failure that a key brings about, for tests of what happens then.
     pub test_fault: Option<TestFault>,
 }
@@ -51,14 +55,15 @@ pub struct Browser {
     clock: Box<dyn Clock>,
     exporter: Exporter,
     new_data: NewData,
+    kept: KeptShortlist,
     test_fault: Option<TestFault>,
 }
 
 impl Browser {
     /// A browser over a session.
     pub fn new(session: Session<Listings>, options: BrowserOptions) -> Self {
-        let BrowserOptions { look, clock, exporter, new_data, test_fault } = options;
-        Self { session, look, clock, exporter, new_data, test_fault }
+        let BrowserOptions { look, clock, exporter, new_data, kept, test_fault } = options;
+        Self { session, look, clock, exporter, new_data, kept, test_fault }
     }
 
     fn now(&self) -> Timestamp {
@@ -141,27 +146,56 @@ impl Browser {
                 self.send_message(Message::Notify(said))
             }
             HostCommand::ExportGroup(target, group) => {
-                let said = self.export_group(target, group);
+                let said = self.export_groups(target, &[group]);
                 self.send_message(Message::Notify(said))
+            }
+            HostCommand::ExportMarked(target) => {
+                let said = self.export_groups(target, &self.session.state.shortlist.listed());
+                self.send_message(Message::Notify(said))
+            }
+            HostCommand::ExportMessage(target) => {
+                let said = self.export_message(target);
+                self.send_message(Message::Notify(said))
+            }
+            HostCommand::KeepShortlist => {
+                self.kept.keep(&self.session.state.shortlist);
+                Flow::Go
             }
         }
     }
 
-    /// Takes a group along and says what came of it.
-    fn export_group(&self, target: ExportTarget, group: Ordinal) -> String {
+    /// Takes groups along and says what came of it.
+    fn export_groups(&self, target: ExportTarget, groups: &[Ordinal]) -> String {
         let locale = &self.session.locale;
         let country = self.session.state.home_country().and_then(Country::from_code);
         let viewer = Viewer { locale, now: self.now(), zone: self.session.zone(), country };
-        let why = match self.session.details().read_group(group) {
-            Ok(group) => match self.exporter.export_group(target, &group, &viewer) {
+        let read = groups.iter().map(|group| self.session.details().read_group(*group));
+        let why = match read.collect::<Result<Vec<Group>, _>>() {
+            Ok(groups) => match self.exporter.export_groups(target, &groups, &viewer) {
                 Ok(said) => return said,
                 Err(error) => error.to_string(),
             },
             Err(error) => error.to_string(),
         };
+        self.tell_failure(&why)
+    }
+
+    /// Takes the message along that is being written, and says what came of it.
+    fn export_message(&self, target: ExportTarget) -> String {
+        let locale = &self.session.locale;
+        let Some(draft) = &self.session.state.draft else { return String::new() };
+        match self.exporter.export_page(target, &draft_page(draft, locale), locale) {
+            Ok(said) => said,
+            Err(error) => self.tell_failure(&error.to_string()),
+        }
+    }
+
+    /// Says that nothing could be taken along; in a kiosk the reason is for the staff.
+    fn tell_failure(&self, why: &str) -> String {
+        let locale = &self.session.locale;
         match self.mode() {
-            Mode::Home => locale.with("take-failed", &[("why", why.into())]),
-            Mode::Kiosk => report_trouble(locale, TroubleCode::Printer, &why),
+            Mode::Home => locale.with("take-failed", &[("why", why.to_owned().into())]),
+            Mode::Kiosk => report_trouble(locale, TroubleCode::Printer, why),
         }
     }
 
@@ -223,6 +257,10 @@ impl Host for Browser {
             Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
             _ => Self::message_of(event).map_or(Flow::Go, |message| self.send_message(message)),
         };
+        if let Some(why) = self.kept.take_trouble() {
+            let said = self.session.locale.with("mark-lost", &[("why", why.into())]);
+            self.send_message(Message::Notify(said));
+        }
         self.take_over_new_data();
         flow
     }

@@ -1,20 +1,25 @@
-//! Taking a group along: on paper, or as a file in the current directory.
+//! Taking groups along: on paper, or as a file in the current directory.
 
 use crate::app::kiosk::ExportTarget;
 use crate::app::message::BookletForm;
+use crate::dataset::{canonical, to_line};
 use crate::export::booklet::{BookletOptions, Paper, compose_booklet, html, pdf, text};
 use crate::export::print::{PrintOutcome, Printer};
-use crate::export::{self, Viewer, calendar, print};
+use crate::export::{self, Viewer, calendar, csv, print};
+use crate::feed::{export_cells, export_columns};
 use crate::group::Group;
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Columns of a text file.
-const COLUMNS: u16 = 72;
+/// How long before a meeting the calendar reminds of it, where that is wished.
+const ALARM_MINUTES: u16 = 60;
 /// Names tried before giving up: "notes.txt", "notes-2.txt", ...
 const NAMES: u32 = 100;
+/// The dataset id of an export; whoever publishes it gives it one of their own.
+const DATASET_ID: &str = "groupfinder-export";
 
 /// Where groups go that are taken along.
 pub struct Exporter {
@@ -25,21 +30,54 @@ pub struct Exporter {
 }
 
 impl Exporter {
-    /// Takes a group along and says what came of it.
+    /// Takes groups along and says what came of it.
     ///
     /// # Errors
     /// The printer does not take the page, or the file cannot be written.
-    pub(super) fn export_group(
+    pub(super) fn export_groups(
         &self,
         target: ExportTarget,
-        group: &Group,
+        groups: &[Group],
         viewer: &Viewer<'_>,
     ) -> io::Result<String> {
+        let locale = viewer.locale;
+        let (name, ending, text) = match (target, &self.printer) {
+            (ExportTarget::Print, Some(printer)) => return print_groups(groups, viewer, printer),
+            (ExportTarget::Print, None) => return Ok(locale.text("print-none")),
+            (ExportTarget::Text, _) => ("file-text", "txt", text_of_groups(groups, viewer)),
+            (ExportTarget::Calendar | ExportTarget::CalendarWithAlarm, _) => {
+                let alarm = (target == ExportTarget::CalendarWithAlarm).then_some(ALARM_MINUTES);
+                let Some(file) = calendar::write_calendar(groups, viewer, alarm) else {
+                    return Ok(locale.text("calendar-none"));
+                };
+                ("file-calendar", "ics", file)
+            }
+            (ExportTarget::Sheet, _) => ("file-text", "csv", sheet_of_groups(groups)),
+            (ExportTarget::Dataset, _) => ("file-text", "json", dataset_of_groups(groups)),
+        };
+        // The name of the file says nothing about the groups.
+        let path = write_new_file(&self.dir, &locale.text(name), ending, text.as_bytes())?;
+        Ok(say_written(&path, locale))
+    }
+
+    /// Prints a page, or writes it as text, and says what came of it.
+    ///
+    /// # Errors
+    /// The printer does not take the page, or the file cannot be written.
+    pub(super) fn export_page(
+        &self,
+        target: ExportTarget,
+        page: &Page,
+        locale: &Locale,
+    ) -> io::Result<String> {
         match (target, &self.printer) {
-            (ExportTarget::Print, Some(printer)) => print_page(group, viewer, printer),
-            (ExportTarget::Print, None) => Ok(viewer.locale.text("print-none")),
-            (ExportTarget::Text, _) => write_text(&self.dir, group, viewer),
-            (ExportTarget::Calendar, _) => write_calendar(&self.dir, group, viewer),
+            (ExportTarget::Print, Some(printer)) => print_one(page, locale, printer),
+            (ExportTarget::Print, None) => Ok(locale.text("print-none")),
+            _ => {
+                let text = export::plain::to_plain_text(page);
+                let path = write_new_file(&self.dir, &locale.text("file-text"), "txt", text.as_bytes())?;
+                Ok(say_written(&path, locale))
+            }
         }
     }
 }
@@ -85,28 +123,58 @@ impl Exporter {
     }
 }
 
-fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
-    let page = export::details_page(group, viewer);
-    Ok(viewer.locale.text(match print::print_page(&page, printer)? {
+fn print_one(page: &Page, locale: &Locale, printer: &Printer) -> io::Result<String> {
+    Ok(locale.text(match print::print_page(page, printer)? {
         PrintOutcome::Accepted => "print-taken",
         PrintOutcome::Sent => "print-sent",
     }))
 }
 
-/// Writes the details as text and says where. The name of the file says nothing about the group.
-fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
-    let page = export::plain::to_text_within(&export::details_page(group, viewer), usize::from(COLUMNS));
-    let name = viewer.locale.text("file-text");
-    write_new_file(dir, &name, "txt", page.as_bytes()).map(|path| say_written(&path, viewer.locale))
+/// Prints one group with all that is known about it, several with what one needs to get there.
+fn print_groups(groups: &[Group], viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
+    let page = match groups {
+        [group] => export::details_page(group, viewer),
+        _ => summary_page(groups, viewer),
+    };
+    print_one(&page, viewer.locale, printer)
 }
 
-/// Writes the next meeting as a calendar file and says where.
-fn write_calendar(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
-    let Some(file) = calendar::write_calendar(group, viewer) else {
-        return Ok(viewer.locale.text("calendar-none"));
-    };
-    let name = viewer.locale.text("file-calendar");
-    write_new_file(dir, &name, "ics", file.as_bytes()).map(|path| say_written(&path, viewer.locale))
+/// Of each group when, where and how to reach somebody, a few lines each.
+pub(in crate::command) fn summary_page(groups: &[Group], viewer: &Viewer<'_>) -> Page {
+    let mut page = Page::new(viewer.locale.text("mark-title"));
+    for group in groups {
+        let answers = export::compare_groups(std::slice::from_ref(group), None, viewer);
+        page.add_heading(group.name.as_str());
+        for row in answers.rows.iter().filter(|row| row.cells != [viewer.locale.text("compare-unknown")]) {
+            page.add(Tone::Key, 2, format!("{}: {}", row.label, row.cells.join(", ")));
+        }
+    }
+    page
+}
+
+/// All that is known about groups, one after the other.
+pub(in crate::command) fn text_of_groups(groups: &[Group], viewer: &Viewer<'_>) -> String {
+    let pages = groups.iter().map(|group| export::plain::to_plain_text(&export::details_page(group, viewer)));
+    let rule = format!("\n{}\n\n", "-".repeat(export::plain::COLUMNS));
+    pages.collect::<Vec<_>>().join(&rule)
+}
+
+/// Groups as a sheet that `sync` reads back.
+pub(in crate::command) fn sheet_of_groups(groups: &[Group]) -> String {
+    // Spreadsheet programs take a file without this mark for one of their own encoding.
+    let mut out = String::from("\u{feff}");
+    out.push_str(&csv::sheet_row(&export_columns(), ','));
+    for group in groups {
+        out.push_str(&csv::sheet_row(&export_cells(&to_line(group)), ','));
+    }
+    out
+}
+
+/// Groups as a dataset that `sync` reads back.
+pub(in crate::command) fn dataset_of_groups(groups: &[Group]) -> String {
+    let head = canonical::first_line::<()>(DATASET_ID, None);
+    let records: Vec<String> = groups.iter().map(to_line).collect();
+    canonical::join_records(&head, records.iter().map(String::as_str))
 }
 
 fn say_written(path: &Path, locale: &Locale) -> String {
@@ -114,13 +182,14 @@ fn say_written(path: &Path, locale: &Locale) -> String {
     locale.with("take-written", &[("file", name.into())])
 }
 
-/// Writes a file that was not there before; never over another, and never along a link.
+/// Writes a file that was not there before; never over another, and never along a link. What cannot be written whole
+/// is not there at all.
 fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
         let path = dir.join(name);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => return file.write_all(bytes).map(|()| path),
+        match write_file_at(&path, bytes) {
+            Ok(()) => return Ok(path),
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
             Err(e) => return Err(e),
         }
@@ -129,6 +198,19 @@ fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Res
         ErrorKind::AlreadyExists,
         format!("{name}.{ending} and {NAMES} more are there already"),
     ))
+}
+
+/// Writes a file at a path where nothing is yet.
+///
+/// # Errors
+/// Something is there ([`ErrorKind::AlreadyExists`]), or the disk does not take it; names the path.
+fn write_file_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = file.write_all(bytes);
+    if written.is_err() {
+        let _ = std::fs::remove_file(path);
+    }
+    written.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use super::browser::{Browser, BrowserOptions};
 use super::clock::SystemClock;
 use super::export::Exporter;
+use super::kept_shortlist::KeptShortlist;
 use super::listings::Listings;
 use super::new_data::NewData;
 use super::sync_worker::Fetching;
 use super::watch::Watch;
+use crate::app::action::Action;
 use crate::app::kiosk::{Decoy, Setup};
 use crate::app::policy::Mode;
 use crate::app::session::Session;
@@ -51,7 +53,9 @@ pub(crate) fn browse_at_home(
     let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
-    let mut state = initial_state(context, surroundings.ascii(ascii), &opened.notices);
+    let keeps = args.keep_shortlist || context.config.keep_shortlist;
+    // As lines they are kept at the end.
+    let mut state = initial_state(context, keeps && !plain, surroundings.ascii(ascii), &opened.notices);
     state.notices.extend(context.tell_past(&opened));
     let details =
         Listings { records: Box::new(opened.records), mode: Mode::Home, country: context.country() };
@@ -61,12 +65,15 @@ pub(crate) fn browse_at_home(
         offered_sources(context, args.test_catalogue.as_deref()),
     );
     state.sources.view = Rc::new(new_data.view_with(opened.header.as_ref(), context.now));
+    let mut kept = if keeps { kept_shortlist(context) } else { KeptShortlist::default() };
+    read_kept(&mut state, &mut kept, &opened.index, context);
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         // The letters of the locale hold for output to a file or another program, too.
         let conversation = Conversation::new(session, out, context.global.now);
         let conversation = conversation.spelled(look.letters).encoded(surroundings.encoding());
-        conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
+        let marked = conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
+        kept.keep(&marked);
         return Ok(0);
     }
     prepare_first_search(&session.index, context.now);
@@ -75,6 +82,7 @@ pub(crate) fn browse_at_home(
         clock: Box::new(SystemClock::start(context.global.now)),
         exporter: Exporter { printer: printer_of(context), dir: ".".into() },
         new_data,
+        kept,
         test_fault: args.test_fault,
     };
     let mut browser = Browser::new(session, options);
@@ -103,7 +111,7 @@ pub(super) fn exit_code(exit: Exit) -> u8 {
     }
 }
 
-fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> State {
+fn initial_state(context: &Context<'_>, keeps_shortlist: bool, ascii: bool, notices: &[Notice]) -> State {
     let mut state = State::new(context.language(), context.global.demo, ascii);
     state.notices = notices.iter().map(|notice| notice.to_text(&context.locale)).collect();
     if let Some(UnknownPlace::Set(place)) = &context.unknown_place {
@@ -119,6 +127,7 @@ fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> Stat
     state.with_setup(Setup {
         home: context.home.clone(),
         can_print: context.config.printer.is_some(),
+        keeps_shortlist,
         cover: (context.config.cover == config::Cover::Calendar).then_some(Decoy::Calendar),
         ..Setup::default()
     })
@@ -170,6 +179,29 @@ fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
+}
+
+/// Where marked groups are kept; nowhere with --demo, which writes nothing at all.
+fn kept_shortlist(context: &Context<'_>) -> KeptShortlist {
+    let dir = if context.global.demo { None } else { notes_dir() };
+    dir.map(|dir| KeptShortlist::in_dir(&dir)).unwrap_or_default()
+}
+
+/// Puts what was kept into the state. What the data no longer has, and what cannot be read, is said.
+fn read_kept(state: &mut State, kept: &mut KeptShortlist, index: &Index, context: &Context<'_>) {
+    match kept.read(index) {
+        Ok(shortlist) => {
+            if shortlist.count_gone() > 0 {
+                let key = state.key_name(Action::Shortlist, &context.locale);
+                state.notices.push(context.locale.with("mark-some-gone", &[("key", key.into())]));
+            }
+            state.shortlist = shortlist;
+        }
+        Err(error) => {
+            let why = error.to_string().into();
+            state.notices.push(context.locale.with("mark-lost", &[("why", why)]));
+        }
+    }
 }
 
 /// Where notes about failures are kept; `None` where the system has no place for them (no home).

@@ -5,6 +5,7 @@ use super::browser::{Browser, BrowserOptions};
 use super::clock::{Clock, SystemClock};
 use super::export::Exporter;
 use super::home::exit_code;
+use super::kept_shortlist::KeptShortlist;
 use super::listings::Listings;
 use super::new_data::NewData;
 use super::trouble_code::{TroubleCode, report_trouble};
@@ -107,6 +108,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         exporter: Exporter { printer, dir: ".".into() },
         // A public terminal runs for months; another unit brings in the data.
         new_data: NewData::new(Watch::new(options, stamp), None, Vec::new()),
+        kept: KeptShortlist::default(),
         test_fault: None,
     };
     let mut browser = Browser::new(session, options);
@@ -133,6 +135,8 @@ fn home_of(kiosk: &Kiosk, locale: &Locale) -> Option<Home> {
 
 fn setup_of(kiosk: &Kiosk, locale: &Locale) -> Setup {
     Setup {
+        // One visitor must not find what another marked.
+        keeps_shortlist: false,
         mode: Mode::Kiosk,
         home: home_of(kiosk, locale),
         idle: Some(kiosk.visit_times()),

@@ -10,7 +10,7 @@ use crate::export::{self, Neighbour, Viewer};
 use crate::feed::text::mask_private_of_group;
 use crate::group::{Country, Group};
 use crate::locale::Locale;
-use crate::page::{Page, QrImage, Tone};
+use crate::page::{Comparison, MessageKind, MessageText, Page, QrContent, QrImage, Tone};
 use crate::search::{Index, LocalNow, Ordinal};
 use crate::store::{RecordError, Records};
 
@@ -49,6 +49,12 @@ impl Listings {
         })
     }
 
+    /// Who reads, and when.
+    fn viewer<'a>(&self, locale: &'a Locale, moment: &'a LocalNow) -> Viewer<'a> {
+        let country = self.country.as_deref().and_then(Country::from_code);
+        Viewer { locale, now: moment.now, zone: &moment.zone, country }
+    }
+
     /// The page in place of a group that cannot be read.
     fn unreadable_page(&self, error: &RecordError, locale: &Locale) -> Page {
         let mut page = Page::new(locale.text("details-title"));
@@ -71,8 +77,7 @@ impl ReadDetails for Listings {
     ) -> Page {
         match self.read_group(group) {
             Ok(group) => {
-                let country = self.country.as_deref().and_then(Country::from_code);
-                let viewer = Viewer { locale, now: moment.now, zone: &moment.zone, country };
+                let viewer = self.viewer(locale, moment);
                 let neighbours: Vec<Neighbour> = neighbours
                     .iter()
                     .map(|row| Neighbour { name: row.name.clone(), when: row.when.clone() })
@@ -81,6 +86,38 @@ impl ReadDetails for Listings {
             }
             Err(error) => self.unreadable_page(&error, locale),
         }
+    }
+
+    fn compare(
+        &mut self,
+        groups: &[Ordinal],
+        how_far: Option<&[String]>,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Comparison {
+        match groups.iter().map(|group| self.read_group(*group)).collect::<Result<Vec<Group>, _>>() {
+            Ok(groups) => export::compare_groups(&groups, how_far, &self.viewer(locale, moment)),
+            Err(error) => {
+                let page = self.unreadable_page(&error, locale);
+                let why = page.paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
+                Comparison { summary: why, ..Comparison::default() }
+            }
+        }
+    }
+
+    fn compose(
+        &mut self,
+        group: Ordinal,
+        kind: MessageKind,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Option<MessageText> {
+        let group = self.read_group(group).ok()?;
+        Some(export::message::compose_message(&group, kind, &self.viewer(locale, moment)))
+    }
+
+    fn make_text_code(&mut self, title: &str, says: String) -> Option<QrImage> {
+        export::qr::image_of_text(title, says)
     }
 
     fn read_phone(&mut self, group: Ordinal) -> Option<String> {
@@ -100,7 +137,14 @@ impl ReadDetails for Listings {
         register::registration_of(answers, index, &|group| self.read_group(group).ok(), &viewer)
     }
 
-    fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &LocalNow) -> Option<QrImage> {
-        export::qr::qr_image(&self.read_group(group).ok()?)
+    fn make_picture(
+        &mut self,
+        group: Ordinal,
+        content: QrContent,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Option<QrImage> {
+        let viewer = self.viewer(locale, moment);
+        export::qr::qr_image(&self.read_group(group).ok()?, content, &viewer)
     }
 }

@@ -23,11 +23,10 @@ pub(super) struct Recipient {
 impl Recipient {
     fn of_group(group: &Group) -> Self {
         let contact = group.contact.as_ref();
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
         Self {
             name: group.name.as_str().to_owned(),
-            phone: contact.and_then(|contact| text(&contact.phone)),
-            email: contact.and_then(|contact| text(&contact.email)),
+            phone: contact.and_then(|contact| contact.phone.as_ref()).map(Text::to_string),
+            email: contact.and_then(|contact| contact.email.as_ref()).map(Text::to_string),
             url: contact.and_then(|contact| contact.url.as_ref()).map(|url| url.as_str().to_owned()),
         }
     }

@@ -46,12 +46,11 @@ fn by_place(group: &Group, has_countries: bool, name: String, locale: &Locale) -
         country.map(|code| Facets::embedded().label_of("country", &code, locale.language()).to_owned());
     let town =
         group.place.as_ref().and_then(|place| place.city.as_ref()).map(|town| town.as_str().to_owned());
-    let whole = |country: String| locale.with("booklet-whole-country", &[("country", country.into())]);
     let is_rest = town.is_none();
     let title = match (country, town) {
         (Some(country), Some(town)) if has_countries => format!("{country}: {town}"),
         (_, Some(town)) => town,
-        (Some(country), None) => whole(country),
+        (Some(country), None) => locale.with("booklet-whole-country", &[("country", country.into())]),
         (None, None) => locale.text("booklet-anywhere"),
     };
     Position { is_rest, rank: 0, title, within: (0, name) }

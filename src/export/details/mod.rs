@@ -5,11 +5,14 @@
 //! from and how old it is.
 
 mod claims;
+mod comparison;
 mod danger;
 mod reach;
 mod when;
 
+pub use comparison::{compare_groups, comparison_page};
 pub use danger::is_about_violence;
+pub(in crate::export) use when::{next_line, rhythm_lines};
 
 use crate::demo;
 use crate::group::{
@@ -169,16 +172,21 @@ fn add_summary(page: &mut Page, group: &Group, locale: &Locale) {
     page.add(Tone::Text, 0, line);
 }
 
-/// Access, languages and cost.
-fn add_conditions(page: &mut Page, group: &Group, locale: &Locale) {
-    let languages = group.languages.iter().map(|tag| {
+/// The languages spoken there, by their names.
+fn language_names(group: &Group, locale: &Locale) -> Vec<String> {
+    let names = group.languages.iter().map(|tag| {
         let known = Facets::embedded().language_value(tag.as_str());
         known.map_or(tag.as_str(), |value| value.label(locale.language())).to_owned()
     });
+    names.collect()
+}
+
+/// Access, languages and cost.
+fn add_conditions(page: &mut Page, group: &Group, locale: &Locale) {
     let cost = group.cost.iter().map(|cost| facet_label("cost", cost.id(), locale).to_owned());
     let facts = [
         ("detail-access", facet_labels("access", group.access, locale)),
-        ("detail-languages", languages.collect()),
+        ("detail-languages", language_names(group, locale)),
         ("detail-cost", cost.collect()),
     ];
     let mut has_heading = false;

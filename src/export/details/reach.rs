@@ -54,14 +54,15 @@ fn describe_areas(group: &Group, locale: &Locale) -> Option<String> {
     if group.area.is_empty() {
         return None;
     }
-    let names: Vec<String> = group
-        .area
-        .iter()
-        .map(|area| {
-            let code = area.to_string();
-            facet_label("country", &code, locale).to_owned()
-        })
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for area in &group.area {
+        // The code of a region says nothing to a reader: where its name is not known, the country has to do.
+        let country = area.country().map_or_else(|| area.to_string(), |country| country.code().to_owned());
+        let name = area.region_name().unwrap_or_else(|| facet_label("country", &country, locale)).to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     Some(locale.with("detail-area", &[("areas", names.join(", ").into())]))
 }
 

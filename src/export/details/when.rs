@@ -71,8 +71,13 @@ fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
     line
 }
 
+/// When each meeting of a group is, in words: "Tuesdays 18:30–20:00".
+pub(in crate::export) fn rhythm_lines(group: &Group, locale: &Locale) -> Vec<String> {
+    group.meetings.iter().map(|meeting| meeting_line(meeting, locale)).collect()
+}
+
 /// "Next: Tue 1 Dec, 18:30"; `None` where there is no next meeting.
-pub(super) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
+pub(in crate::export) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let locale = viewer.locale;
     let next = group.next_meeting(viewer.now, viewer.zone)?;
     if next.running {

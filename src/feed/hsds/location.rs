@@ -123,11 +123,9 @@ fn kind_of(row: &ChildRow<'_>) -> String {
 
 /// The address people go to, else one for letters.
 fn main_address<'r, 'a>(rows: &'r [ChildRow<'a>]) -> Option<&'r ChildRow<'a>> {
-    let of_kind = |kind: &str| rows.iter().find(|row| kind_of(row) == kind);
-    of_kind("physical")
-        .or_else(|| of_kind(""))
-        .or_else(|| of_kind("postal"))
-        .or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))
+    let known =
+        ["physical", "", "postal"].iter().find_map(|kind| rows.iter().find(|row| kind_of(row) == *kind));
+    known.or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))
 }
 
 /// The address people go to. Of an address for letters only the town is kept: who gets letters there may live

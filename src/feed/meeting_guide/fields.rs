@@ -51,6 +51,8 @@ fields! {
         entity_email = "entity_email",
         entity_url = "entity_url" | "entity_website_url",
         attendance_option = "attendance_option",
+        feedback_emails = "feedback_emails" | "feedback_email",
+        feedback_url = "feedback_url",
         district = "district",
         sub_district = "sub_district",
     }

@@ -6,7 +6,7 @@ use super::list_record::ListRecord;
 use super::{attendance, schedule};
 use crate::feed::columns::apply_extras;
 use crate::feed::country_and_zone;
-use crate::feed::json::Raw;
+use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::type_codes;
@@ -77,6 +77,8 @@ pub fn read_record(
     read_contact(fields, &mut group, problems);
     group.organisation = read_organisation(fields, feed, problems);
     group.source.url = problems.read_link("url", fields.url);
+    group.source.feedback_email = read_feedback_email(fields, problems);
+    group.source.feedback_url = problems.read_link("feedback_url", fields.feedback_url);
     group.verified = problems.read_text(Field::Line, "updated", fields.updated).and_then(|text| {
         match dates::parse_confirmation(&text, feed.today) {
             Confirmation::Day(date) => return Some(date),
@@ -271,6 +273,21 @@ fn read_contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'
     if contact != Contact::default() {
         group.contact = Some(contact);
     }
+}
+
+/// The first address to which mistakes are told. A list in JSON, with commas between in a sheet.
+fn read_feedback_email(fields: &Guide<'_>, problems: &mut Problems<'_>) -> Option<Text> {
+    let raw = fields.feedback_emails?;
+    let first = raw.items().and_then(|items| items.into_iter().find(|item| !item.is_blank())).unwrap_or(raw);
+    if first.shape() == Shape::Array {
+        return None;
+    }
+    let words = problems.read_string("feedback_emails", first)?;
+    let address = words.split([',', ';']).find_map(|word| text::parse_email(word.trim()));
+    if address.is_none() && !words.trim().is_empty() {
+        problems.repair("feedback_emails", &words, "an e-mail address; left out");
+    }
+    address
 }
 
 fn read_organisation(

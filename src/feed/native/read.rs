@@ -50,8 +50,12 @@ fields! {
     Small {
         name = "name", url = "url", note = "note", number = "number", phone = "phone", email = "email",
         hours = "hours", route = "route", retrieved = "retrieved", grade = "grade",
+        feedback_email = "feedback_email", feedback_url = "feedback_url",
     }
 }
+
+/// What is said of where a record comes from.
+const SOURCE_KEYS: [&str; 6] = ["name", "url", "retrieved", "grade", "feedback_email", "feedback_url"];
 
 /// How many unknown keys of one object are told.
 const MOST_TOLD: usize = 16;
@@ -122,12 +126,14 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
         group.status = status;
     }
     group.verified = date(p, "verified", fields.verified, today);
-    if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved", "grade"]) {
+    if let Some(f) = small(p, "source", fields.source, &SOURCE_KEYS) {
         group.source = Source {
             name: read_text(p, Field::Name, "source.name", f.name),
             url: p.read_link("source.url", f.url),
             retrieved: date(p, "source.retrieved", f.retrieved, today),
             grade: grade(p, f.grade),
+            feedback_email: read_text(p, Field::Email, "source.feedback_email", f.feedback_email),
+            feedback_url: p.read_link("source.feedback_url", f.feedback_url),
             ..Source::default()
         };
     }

@@ -23,8 +23,8 @@ pub fn text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>)
 /// A text, or one of several texts by language where we keep only one.
 pub fn one_text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
     let Some(members) = raw.and_then(Raw::members) else { return text(p, kind, path, raw) };
-    let by = |language: &str| members.iter().find(|(key, _)| key == language);
-    let (_, value) = by("en").or_else(|| by("de")).or_else(|| by("nb")).or_else(|| members.first())?;
+    let ours = ["en", "de", "nb"].iter().find_map(|language| members.iter().find(|(key, _)| key == language));
+    let (_, value) = ours.or_else(|| members.first())?;
     if members.len() > 1 {
         p.repair(path, "texts in several languages", "one text; the others are left out");
     }

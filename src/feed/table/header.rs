@@ -246,5 +246,5 @@ fn unknown_columns<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> FeedE
         .filter_map(|heading| known.suggest(&quote(heading)))
         .take(8)
         .collect();
-    FeedErrorKind::UnknownColumns { found: filled.take(8).map(|heading| quote(heading)).collect(), near }
+    FeedErrorKind::UnknownColumns { found: filled.take(8).map(quote).collect(), near }
 }

@@ -29,7 +29,7 @@ enum CellKind {
 }
 
 /// The columns in their order: the name, the path in a record, and what a cell holds.
-const COLUMNS: [(&str, &[&str], CellKind); 46] = [
+const COLUMNS: [(&str, &[&str], CellKind); 48] = [
     ("id", &["id"], CellKind::Text),
     ("name", &["name"], CellKind::Text),
     ("kind", &["kind"], CellKind::Text),
@@ -76,6 +76,8 @@ const COLUMNS: [(&str, &[&str], CellKind); 46] = [
     ("source", &["source", "name"], CellKind::Text),
     ("source_url", &["source", "url"], CellKind::Text),
     ("source_retrieved", &["source", "retrieved"], CellKind::Text),
+    ("source_feedback_email", &["source", "feedback_email"], CellKind::Text),
+    ("source_feedback_url", &["source", "feedback_url"], CellKind::Text),
 ];
 
 /// The last columns: how far the source can be trusted, and the record as a whole where the others cannot say it.

@@ -135,7 +135,7 @@ pub(super) fn find_groups(
 }
 
 fn first_cell(row: &TableRow) -> &str {
-    row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default()
+    row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default()
 }
 
 struct GroupFinder<'h> {
@@ -158,8 +158,7 @@ struct GroupFinder<'h> {
 impl GroupFinder<'_> {
     /// A heading between the groups, a sum, or the headings once more.
     fn is_no_group(&mut self, row: &TableRow, is_last: bool) -> bool {
-        let filled: Vec<&str> =
-            row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let filled: Vec<&str> = row.cells.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
         let headings = &self.header.headings;
         if row.cells.iter().zip(headings).all(|(cell, heading)| cell.trim() == heading) {
             return true;

@@ -38,15 +38,18 @@ struct StatusPhrases {
     newcomers: Vec<String>,
 }
 
+fn longest_word(phrase: &str) -> Option<String> {
+    phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned)
+}
+
 static PHRASES: LazyLock<StatusPhrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
     let (paused, ended) = (fold_all(&words.paused), fold_all(&words.ended));
     let (warnings, final_warnings) = (fold_all(&words.warnings), fold_all(&words.final_warnings));
     let ambiguous = fold_all(&words.ambiguous);
-    let longest = |phrase: &String| phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned);
     let all = paused.iter().chain(&ended).chain(&warnings).chain(&final_warnings).chain(&ambiguous);
     StatusPhrases {
-        hints: all.filter_map(longest).collect(),
+        hints: all.filter_map(|phrase| longest_word(phrase)).collect(),
         paused,
         ended,
         resumed: fold_all(&words.resumed),

@@ -80,11 +80,16 @@ impl Grid {
             return Ok(());
         }
         if text.len() > LONGEST_CELL {
-            text.truncate(text.floor_char_boundary(LONGEST_CELL));
+            let end = (0..=LONGEST_CELL).rev().find(|at| text.is_char_boundary(*at));
+            text.truncate(end.unwrap_or(0));
         }
         if self.open.as_ref().is_none_or(|(open, _)| *open != row) {
             self.close_row()?;
             let known = self.rows.remove(&row);
+            if let Some(known) = &known {
+                // A row that is taken up again is copied.
+                self.repeat_text(known.joined())?;
+            }
             let cells = known.iter().flat_map(Cells::iter).map(str::to_owned).collect();
             self.open = Some((row, cells));
         }

@@ -192,12 +192,14 @@ fn surest_word<'a>(near: &[NearWord<'a>], language: Language) -> Option<NearWord
     let least = near.iter().map(|near| near.mistakes).min()?;
     let nearest = || near.iter().filter(|near| near.mistakes == least);
     let own = || nearest().filter(|near| near.languages & (1 << language as u8) != 0);
-    let stem = |near: &&NearWord<'a>| word_lists().stem_of(near.word);
-    let only = |words: Vec<&NearWord<'a>>| {
-        let first = *words.first()?;
-        words.iter().all(|near| stem(near) == stem(&first)).then_some(*first)
-    };
-    only(nearest().collect()).or_else(|| only(own().collect()))
+    only_word(&nearest().collect::<Vec<_>>()).or_else(|| only_word(&own().collect::<Vec<_>>()))
+}
+
+/// The word that these are, where they are one but for their endings.
+fn only_word<'a>(words: &[&NearWord<'a>]) -> Option<NearWord<'a>> {
+    let first = **words.first()?;
+    let stem = word_lists().stem_of(first.word);
+    words.iter().all(|near| word_lists().stem_of(near.word) == stem).then_some(first)
 }
 
 /// One of the words that groups have, which differs by a mistake or two: of several, the one that most names have.

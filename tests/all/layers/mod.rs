@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
         ],
     ),
     ("cli", &["config", "feed"]),
-    ("plain", &["app", "export", "search", "page", "locale"]),
+    ("plain", &["app", "export", "search", "page", "locale", "codec"]),
     ("term", &["app", "locale"]),
     ("ui", &["config", "app", "search", "page", "locale", "place", "topic"]),
     (
@@ -37,7 +37,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("config", &["app", "store", "fetch", "topic"]),
     ("app", &["search", "page", "locale", "group", "place", "topic", "codec"]),
     ("publish", &["store", "fetch", "feed", "dataset", "group", "codec"]),
-    ("export", &["demo", "page", "locale", "group", "topic"]),
+    ("export", &["demo", "page", "locale", "group", "topic", "codec"]),
     ("store", &["fetch", "search", "demo", "feed", "dataset", "locale", "group", "place", "topic", "codec"]),
     ("fetch", &["group", "codec"]),
     ("search", &["group", "place", "topic", "codec", "typo"]),

@@ -15,7 +15,9 @@ use groupfinder::app::kiosk::{Setup, Times};
 use groupfinder::app::policy::Mode;
 use groupfinder::app::session::Session;
 use groupfinder::app::state::State;
-use groupfinder::command::browse::{Browser, BrowserOptions, Clock, Exporter, Listings, NewData, ReadGroup};
+use groupfinder::command::browse::{
+    Browser, BrowserOptions, Clock, Exporter, KeptShortlist, Listings, NewData, ReadGroup,
+};
 use groupfinder::export::print::Printer;
 use groupfinder::group::Group;
 use groupfinder::place::{Home, HomeSource};
@@ -144,6 +146,7 @@ impl Program {
             clock: Box::new(clock.clone()),
             exporter: Exporter { printer, dir: files.path().to_owned() },
             new_data: NewData::default(),
+            kept: KeptShortlist::default(),
             test_fault: None,
         };
         let browser = Browser::new(Session::start(state, index, listings, zone(), now()), options);
