@@ -341,7 +341,7 @@ fn topics_are_listed_with_their_names() {
     assert_eq!(topic["label"]["nb"], "Brystkreft");
     assert_eq!(topic["broader"][0], "cancer");
     let text = home.good(&["topics", "Trauer"]).out;
-    assert!(text.contains("[bereavement]") && text.contains("Contains: "), "{text}");
+    assert!(text.contains("Id: bereavement") && text.contains("Narrower: "), "{text}");
     assert_eq!(home.good(&["topics", "xyzzy"]).out, "");
 }
 

@@ -6,6 +6,7 @@ use groupfinder::app::action::{ACTIONS, Action};
 use groupfinder::app::choices;
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode};
+use groupfinder::app::message::BookletForm;
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
 use groupfinder::app::state::{Choice, DraftChoice, PageKind, Popup};
 use groupfinder::app::update::{Effect, World};
@@ -49,7 +50,7 @@ fn state_of(program: &Program) -> String {
 /// Every action in every mode, against a table of its own: what a kiosk denies is written down twice.
 #[test]
 fn every_action_in_every_mode() {
-    let denied = ["Calendar", "Data", "Suspend"];
+    let denied = ["Booklet", "Calendar", "Data", "Suspend"];
     let with_code = ["Quit"];
     let mut seen = BTreeSet::new();
     for entry in ACTIONS {
@@ -83,6 +84,9 @@ fn every_action_in_every_mode() {
         (Effect::ExportMarked(ExportTarget::Sheet), true, false),
         (Effect::ExportMarked(ExportTarget::Dataset), true, false),
         (Effect::KeepShortlist, true, false),
+        (Effect::Register, true, true),
+        (Effect::WriteRegistration, true, false),
+        (Effect::WriteBooklet(BookletForm::Pdf), true, false),
         (Effect::Data, true, false),
         (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),

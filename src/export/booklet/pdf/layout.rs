@@ -72,15 +72,24 @@ struct Setter<'a> {
     y: f32,
     block: usize,
     entry: Option<usize>,
+    /// How wide the left column of rows is.
+    column: f32,
 }
 
 impl<'a> Setter<'a> {
     fn new(style: PageStyle, fonts: &'a [Font; 2]) -> Self {
         let layout = Layout { pages: vec![Vec::new()], sections: Vec::new() };
-        Self { style, fonts, layout, y: style.margin, block: 0, entry: None }
+        Self { style, fonts, layout, y: style.margin, block: 0, entry: None, column: 0.0 }
     }
 
     fn set_booklet(mut self, booklet: &Booklet, section_pages: &[usize]) -> Layout {
+        let rows = booklet.blocks.iter().filter_map(|block| match block {
+            Block::Row(left, _) => {
+                Some(self.font(true).width(&self.font(true).spelled(left), self.style.body))
+            }
+            _ => None,
+        });
+        self.column = rows.fold(0.0, f32::max) + 1.5 * self.style.body;
         for (number, block) in booklet.blocks.iter().enumerate() {
             self.block = number;
             match block {
@@ -142,7 +151,7 @@ impl<'a> Setter<'a> {
 
     fn set_text(&mut self, text: &str, style: Style) {
         let size = self.style.body * style.scale;
-        let text = self.font(style.is_bold).spelled(text);
+        let text = join_numbers(&self.font(style.is_bold).spelled(text));
         let indent = style.indent * self.style.body;
         let lines = wrap(&text, self.room() - indent, size, self.font(style.is_bold));
         let at_top = self.y <= self.style.margin;
@@ -175,7 +184,8 @@ impl<'a> Setter<'a> {
     /// Two columns, the left one bold.
     fn set_row(&mut self, left: &str, right: &str) {
         let size = self.style.body;
-        let column = self.room() * 0.28;
+        // A number that is broken is dialled wrong: the column is as wide as the widest of them.
+        let column = self.column.min(self.room() * 0.6);
         let left = wrap(&self.font(true).spelled(left), column - size, size, self.font(true));
         let right = wrap(&self.font(false).spelled(right), self.room() - column, size, self.font(false));
         let rows = left.len().max(right.len());
@@ -213,11 +223,22 @@ impl<'a> Setter<'a> {
     }
 }
 
+/// The text with spaces inside numbers that do not end a line.
+fn join_numbers(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let joined = letters.iter().enumerate().map(|(at, letter)| match letter {
+        ' ' if is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)) => '\u{a0}',
+        letter => *letter,
+    });
+    joined.collect()
+}
+
 /// Lines of at most `room` points. What has no space to break at is cut.
 fn wrap(text: &str, room: f32, size: f32, font: &Font) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if font.width(&longer, size) <= room {
             line = longer;
