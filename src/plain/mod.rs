@@ -299,8 +299,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Subjects => self.say_subjects(),
             Prompt::Subject(subject) => self.say_subject(subject),
             Prompt::Marked => self.say_marked(),
-            Prompt::Reason(_) | Prompt::Words(..) => Ok(()),
-            Prompt::Search => Ok(()),
+            Prompt::Search | Prompt::Reason(_) | Prompt::Words(..) => Ok(()),
         }
     }
 

@@ -115,7 +115,7 @@ fn every_listing_stands_in_every_order_and_form() {
     let groups = demo_groups(60);
     for order in [BookletOrder::Place, BookletOrder::Day, BookletOrder::Topic] {
         let booklet = booklet_of(&groups, Language::Nb, &BookletOptions { order, ..options() });
-        let text = write_text(&booklet).replace("\n", " ");
+        let text = write_text(&booklet).replace('\n', " ");
         for group in &groups {
             let words: Vec<&str> = group.name.as_str().split_whitespace().collect();
             assert!(text.contains(words[0]), "{}", group.name);

@@ -102,7 +102,10 @@ fn a_checked_sheet_comes_back_mended_with_what_needs_a_look() {
         let import =
             import(&bytes, &options, &mut |group| codes.push(group.place.unwrap().postal_code.unwrap()));
         let report = import.unwrap().report;
-        assert_eq!(codes.iter().map(|code| code.as_str()).collect::<Vec<_>>(), ["50667", "01067", "28195"]);
+        assert_eq!(
+            codes.iter().map(groupfinder::group::Text::as_str).collect::<Vec<_>>(),
+            ["50667", "01067", "28195"]
+        );
         assert!(report.unread_keys().is_empty(), "the new column is none of the sheet");
     }
     let mended = std::fs::read_to_string(home.path().join("mended.csv")).unwrap();

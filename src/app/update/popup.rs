@@ -45,9 +45,10 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             return shortlist::show_next_code(state, -1);
         }
         (Some(Popup::Draft), _) => return draft::act_in_draft(state, action),
-        (Some(Popup::Comparison { reading, .. }), _) => reading.move_by(rows, lines, fit),
         (Some(Popup::Choice { .. }), Action::Mark) => return shortlist::unmark_selected(state, world),
-        (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),
+        (Some(Popup::Page { reading, .. } | Popup::Comparison { reading, .. }), _) => {
+            reading.move_by(rows, lines, fit);
+        }
         (Some(Popup::Home(_)), _) => return home_picker::act(state, action, rows, world),
         (Some(Popup::Staff(_)), Action::Open) => return vec![Effect::CheckCode],
         (Some(Popup::Staff(line)), _) => line.apply(action),

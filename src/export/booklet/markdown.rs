@@ -1,4 +1,4 @@
-//! A booklet as Markdown (CommonMark), with what a listing says taken literally.
+//! A booklet as Markdown (`CommonMark`), with what a listing says taken literally.
 
 use super::{Block, Booklet};
 use crate::page::Tone;
@@ -20,16 +20,16 @@ pub fn write_markdown(booklet: &Booklet) -> String {
             Block::Listing(name, signs) if signs.is_empty() => push_block(&mut out, "### ", name),
             Block::Listing(name, signs) => push_block(&mut out, "### ", &format!("{name} ({signs})")),
             Block::Text(Tone::Notice, text) => {
-                out.push_str(&format!("**{}**\n\n", escape(text)));
+                push_all(&mut out, &["**", &escape(text), "**\n\n"]);
             }
             Block::Text(_, text) | Block::Translated(_, text) => push_block(&mut out, "", text),
             Block::Row(left, right) => {
-                out.push_str(&format!("- **{}** {}\n", escape(left), escape(right)));
+                push_all(&mut out, &["- **", &escape(left), "** ", &escape(right), "\n"]);
             }
             Block::Contents => {
                 push_block(&mut out, "## ", &booklet.contents_title);
                 for (title, count) in booklet.sections() {
-                    out.push_str(&format!("- {} ({count})\n", escape(title)));
+                    push_all(&mut out, &["- ", &escape(title), " (", &count.to_string(), ")\n"]);
                 }
                 out.push('\n');
             }
@@ -43,6 +43,10 @@ fn push_block(out: &mut String, lead: &str, text: &str) {
     out.push_str(lead);
     out.push_str(&escape(text));
     out.push_str("\n\n");
+}
+
+fn push_all(out: &mut String, parts: &[&str]) {
+    out.extend(parts.iter().copied());
 }
 
 /// A text on one line, in which no letter means anything to Markdown; web addresses become links.

@@ -7,6 +7,9 @@ use crate::group::{Coded, Group, Link, Text};
 use crate::locale::Locale;
 use crate::page::{ComparedRow, Comparison, Page, Tone};
 
+/// What a group says to a question, in words.
+type Answer<'a> = &'a dyn Fn(&Group) -> String;
+
 /// Compares groups. `how_far` has one distance in words for each group where distances are told from a place.
 pub fn compare_groups(groups: &[Group], how_far: Option<&[String]>, viewer: &Viewer<'_>) -> Comparison {
     let locale = viewer.locale;
@@ -14,7 +17,7 @@ pub fn compare_groups(groups: &[Group], how_far: Option<&[String]>, viewer: &Vie
         names: groups.iter().map(|group| group.name.as_str().to_owned()).collect(),
         ..Comparison::default()
     };
-    let questions: [(&str, &dyn Fn(&Group) -> String); 9] = [
+    let questions: [(&str, Answer<'_>); 9] = [
         ("column-when", &|group| when_words(group, viewer)),
         ("column-where", &|group| place_words(group, locale)),
         ("column-format", &|group| facet_labels("format", group.formats, locale).join(", ")),

@@ -25,7 +25,7 @@ pub(super) fn part_topics(topics: &mut Vec<Text>, own_words: &str) -> Vec<&'stat
     };
     let (own, others): (Vec<Text>, Vec<Text>) =
         topics.drain(..).partition(|topic| id_of(topic).is_none_or(is_named));
-    if own.iter().filter_map(id_of).next().is_none() {
+    if own.iter().find_map(id_of).is_none() {
         topics.extend(own.into_iter().chain(others));
         return Vec::new();
     }

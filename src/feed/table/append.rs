@@ -59,7 +59,7 @@ pub fn append_cells(
         Some(cell) => {
             for (heading, value) in left_out {
                 let between = if cell.is_empty() { "" } else { "; " };
-                cell.push_str(&format!("{between}{heading}: {value}"));
+                cell.extend([between, heading.as_str(), ": ", value.as_str()]);
             }
             Vec::new()
         }
