@@ -102,7 +102,7 @@ fn up_to_four_side_by_side_in_three_languages_at_four_sizes() {
             let mut program = with_marks(language, size, if size.0 == 120 { 4 } else { 3 });
             program.press(&[STAR, KeyCode::Enter]);
             let Some(Popup::Comparison { table, .. }) = &program.session.state.popup else { panic!() };
-            assert!(table.rows.len() >= 9 && table.rows.iter().any(|row| row.differs()));
+            assert!(table.rows.len() >= 9 && table.rows.iter().any(groupfinder::page::ComparedRow::differs));
             insta::assert_snapshot!(format!("compare-{name}-{}x{}", size.0, size.1), program.picture());
         }
     }
