@@ -86,7 +86,8 @@ pub fn push_lines(out: &mut String, text: &str, indent: usize) {
 
 /// Whether a word is an address on the web or of mail, with or without what such an address begins with.
 fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains('.') && word.contains(['/', '@'])
+    let opens = ["mailto:", "sms:", "tel:"].iter().any(|scheme| word.starts_with(scheme));
+    opens || word.contains("://") || word.contains('.') && word.contains(['/', '@'])
 }
 
 #[cfg(test)]

@@ -41,9 +41,7 @@ struct MarkedEntry {
 impl KeptShortlist {
     /// Keeps them in a directory.
     pub(super) fn in_dir(dir: &Path) -> Self {
-        let mut kept = Self::default();
-        kept.path = Some(dir.join(FILE));
-        kept
+        Self { path: Some(dir.join(FILE)), writer: None, trouble: Arc::default() }
     }
 
     /// What was kept the last time, as the data has it now; nothing where nothing was.
