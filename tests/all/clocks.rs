@@ -131,7 +131,7 @@ fn told_in_berlin(now: &str) -> String {
     });
     let index = index_of(&[group(&call)]);
     let moment = LocalNow { now: now.parse().unwrap(), zone: zone() };
-    let hit = find_groups(&index, &Query::default(), &moment).hits[0].clone();
+    let hit = find_groups(&index, &Query::default(), &moment).hits[0];
     row_text(&index, &hit, &Locale::new(Language::En), moment.now, &zone()).when
 }
 
