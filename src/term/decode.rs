@@ -679,7 +679,7 @@ mod tests {
         }
         // XOFF and XON of a terminal, soon and late, and those that a person types.
         let [stop, go] = ['s', 'q'].map(|letter| Event::Key(KeyPress::ctrl(letter)));
-        assert_eq!(read(b"\x13\x11\x11"), [go.clone()]);
+        assert_eq!(read(b"\x13\x11\x11"), std::slice::from_ref(&go));
         assert_eq!(read_with_pauses(&[b"\x13", b"\x11", b"\x11"]), [stop.clone(), go.clone()]);
         assert_eq!(read(b"\x13o\x11"), [stop, key(KeyCode::Char('o')), go]);
         let mut decoder = Decoder::with_encoding(Encoding::Latin1);
