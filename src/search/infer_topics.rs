@@ -30,8 +30,7 @@ pub(super) struct Meant {
 }
 
 impl Meant {
-    /// A topic that no word speaks for yet.
-    pub(super) fn new(topic: TopicId) -> Self {
+    fn new(topic: TopicId) -> Self {
         Self { topic, score: 0.0, by_word: [0.0; MOST_WORDS] }
     }
 }

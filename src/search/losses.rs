@@ -48,6 +48,11 @@ fn loss_words() -> &'static LossWords {
     &WORDS
 }
 
+/// Whether a folded word of any language is for a husband, a girlfriend and the like.
+pub(super) fn is_word_for_partner(word: &str) -> bool {
+    loss_words().kin.get("partner").is_some_and(|list| list.iter().any(|(_, listed)| listed == word))
+}
+
 /// A topic that a loss means, with what each word gives it.
 pub(super) struct Loss {
     pub(super) topic: TopicId,

@@ -87,7 +87,7 @@ fn each_part_of_a_question_is_told_with_its_words() {
         (
             "nb_NO.UTF-8",
             "sorg i Bonn kl 18",
-            json!([["topic", "Sorg", "sorg"], ["where", "Bonn", "i Bonn"], ["when", "18:00", "kl 18"]]),
+            json!([["topic", "Sorg", "sorg"], ["where", "Bonn", "Bonn"], ["when", "kl. 18:00", "kl 18"]]),
         ),
     ];
     for (locale, words, expected) in table {

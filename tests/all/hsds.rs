@@ -130,6 +130,7 @@ fn a_service_with_many_terms_is_about_what_it_says_of_itself_and_loses_none() {
         .map(|name| json!({"taxonomy_term": {"name": name}}))
         .collect();
     let service = json!([{"id": "1", "name": "Speaking Again support group", "attributes": terms,
+        "status": "active", "organization": {"id": "o", "name": "Sampleton Friends"},
         "description": "For anybody who has had a stroke."}]);
     let (_, groups) = read(&service.to_string());
     assert_eq!(topics(&groups[0]), ["stroke"]);

@@ -412,7 +412,7 @@ const FILLERS: [[&str; 8]; 3] = [
 ];
 /// Words that tell the language and no more, and small words that may stand anywhere.
 const SMALL_WORDS: [(&str, [&str; 7]); 3] = [
-    ("I", ["the", "and", "with", "for", "a", "also", "to"]),
+    ("I", ["the", "and", "with", "of", "a", "also", "to"]),
     ("ich", ["der", "und", "mit", "für", "eine", "auch", "zu"]),
     ("jeg", ["den", "og", "med", "for", "en", "også", "til"]),
 ];

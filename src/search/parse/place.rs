@@ -4,7 +4,7 @@ use super::meaning::AskedArea;
 use super::place_candidates::{PlaceCandidate, area_label, areas_named};
 use super::reader::QueryReader;
 use super::token::Token;
-use crate::place::{Gazetteer, Match, RegionArea, fold};
+use crate::place::{Gazetteer, Match, RegionArea, country_named, fold};
 use crate::search::query::{Interpretation, Near};
 use crate::search::word_lists::word_lists;
 
@@ -249,7 +249,8 @@ impl QueryReader<'_> {
     ) -> bool {
         let before = start.checked_sub(1).map(|at| self.word_at(at)).unwrap_or_default();
         let pointed_at = word_lists().points_at_place(&before);
-        if !pointed_at && self.is_common_word(folded) {
+        // The thesaurus has names of countries, as in "neu in der Schweiz", and means the countries all the same.
+        if !pointed_at && country_named(folded).is_none() && self.is_common_word(folded) {
             return false;
         }
         let Some(town) = town else { return true };

@@ -126,8 +126,9 @@ fn native_meetings(size: usize) -> Vec<u8> {
 fn native_topics(size: usize) -> Vec<u8> {
     list_of(size, NATIVE, "]}", |n, text| {
         let topics: Vec<String> = (0..32).map(|k| format!("\"{}\"", word(n * 32 + k))).collect();
-        let tags: Vec<String> =
-            (0..16).map(|k| format!("\"{}\"", word(17_000 + (n * 16 + k) % 17_000).replacen('w', "", 1))).collect();
+        let tags: Vec<String> = (0..16)
+            .map(|k| format!("\"{}\"", word(17_000 + (n * 16 + k) % 17_000).replacen('w', "", 1)))
+            .collect();
         let (topics, tags) = (topics.join(","), tags.join(","));
         let _ =
             write!(text, "{{\"id\":\"{n}\",\"name\":\"A\",\"topics\":[{topics}],\"languages\":[{tags}]}}");
