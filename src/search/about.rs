@@ -4,7 +4,7 @@ use super::facet::Facet;
 use super::index::Index;
 use super::layout::FLAG_HIDDEN;
 use super::types::Ordinal;
-use crate::group::Kind;
+use crate::group::{Country, Kind};
 
 /// What is listed about a topic, those below it included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn count_about(index: &Index, topic: &str, country: Option<&str>) -> TopicLi
                 return;
             }
             listed.others += 1;
-            if country.is_some() && row.country().as_ref().map(|c| c.code()) == country {
+            if country.is_some() && row.country().as_ref().map(Country::code) == country {
                 listed.at_home.push(Ordinal(at));
             }
         });

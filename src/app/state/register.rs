@@ -27,7 +27,7 @@ impl RegisterForm {
     /// Takes what is typed as the answer, and goes to another question. Gives whether there is one.
     pub fn go_to(&mut self, at: usize) -> bool {
         if let Some(answer) = self.answers.get_mut(self.at) {
-            *answer = self.typed.text().trim().to_owned();
+            self.typed.text().trim().clone_into(answer);
         }
         self.refusal = None;
         match self.answers.get(at) {

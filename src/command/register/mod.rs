@@ -165,7 +165,7 @@ fn ask_for_rest(
         if io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut line)? == 0 {
             break;
         }
-        *answer = String::from_utf8_lossy(&line).trim().to_owned();
+        String::from_utf8_lossy(&line).trim().clone_into(answer);
     }
     writeln!(err)?;
     Ok(())

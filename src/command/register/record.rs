@@ -64,7 +64,7 @@ pub(super) fn read_answers(
     options.settings.max_bad_percent = 100.0;
     let import = import(sheet.as_bytes(), &options, &mut |group| groups.push(group))
         .map_err(|error| RegisterError::Unusable(error.to_string()))?;
-    let mut group = groups.pop().ok_or_else(|| RegisterError::Unusable(sheet))?;
+    let mut group = groups.pop().ok_or(RegisterError::Unusable(sheet))?;
     // Whoever registers it says today that it is so.
     group.verified = Some(today);
     Ok(Registered { record: to_line(&group), group, import })

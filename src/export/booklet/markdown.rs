@@ -1,7 +1,8 @@
-//! A booklet as Markdown (CommonMark), with what a listing says taken literally.
+//! A booklet as Markdown (`CommonMark`), with what a listing says taken literally.
 
 use super::{Block, Booklet};
 use crate::page::Tone;
+use std::fmt::Write as _;
 
 /// Writes the booklet as Markdown.
 pub fn write_markdown(booklet: &Booklet) -> String {
@@ -20,16 +21,16 @@ pub fn write_markdown(booklet: &Booklet) -> String {
             Block::Listing(name, signs) if signs.is_empty() => push_block(&mut out, "### ", name),
             Block::Listing(name, signs) => push_block(&mut out, "### ", &format!("{name} ({signs})")),
             Block::Text(Tone::Notice, text) => {
-                out.push_str(&format!("**{}**\n\n", escape(text)));
+                let _ = write!(out, "**{}**\n\n", escape(text));
             }
             Block::Text(_, text) | Block::Translated(_, text) => push_block(&mut out, "", text),
             Block::Row(left, right) => {
-                out.push_str(&format!("- **{}** {}\n", escape(left), escape(right)));
+                let _ = writeln!(out, "- **{}** {}", escape(left), escape(right));
             }
             Block::Contents => {
                 push_block(&mut out, "## ", &booklet.contents_title);
                 for (title, count) in booklet.sections() {
-                    out.push_str(&format!("- {} ({count})\n", escape(title)));
+                    let _ = writeln!(out, "- {} ({count})", escape(title));
                 }
                 out.push('\n');
             }

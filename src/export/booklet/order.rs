@@ -1,7 +1,7 @@
 //! In which section of a booklet a listing stands.
 
 use super::BookletOrder;
-use crate::group::{Coded, Group, Weekday};
+use crate::group::{Clock, Coded, Group, Weekday};
 use crate::locale::Locale;
 use crate::topic::{Facets, Thesaurus};
 
@@ -60,8 +60,7 @@ fn by_day(group: &Group, name: &str, locale: &Locale) -> Vec<Position> {
     let mut positions = Vec::new();
     for (rank, day) in Weekday::ALL.iter().copied().enumerate() {
         let meetings = group.meetings.iter().filter(|meeting| meeting.weekdays().contains(day));
-        let start =
-            meetings.map(|meeting| meeting.start.map_or(u16::MAX, |clock| clock.minutes_of_day())).min();
+        let start = meetings.map(|meeting| meeting.start.map_or(u16::MAX, Clock::minutes_of_day)).min();
         if let Some(start) = start {
             let title = crate::locale::capitalised(&locale.day(day));
             positions.push(Position { is_rest: false, rank, title, within: (start, name.to_owned()) });

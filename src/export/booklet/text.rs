@@ -21,8 +21,7 @@ pub fn write_text(booklet: &Booklet) -> String {
                 push_lines(&mut out, &format!("{name}{signs}"), 0);
             }
             Block::Text(Tone::Quiet | Tone::Item, text) => push_lines(&mut out, text, 4),
-            Block::Text(_, text) => push_lines(&mut out, text, 2),
-            Block::Translated(_, text) => push_lines(&mut out, text, 2),
+            Block::Text(_, text) | Block::Translated(_, text) => push_lines(&mut out, text, 2),
             Block::Row(left, right) => push_lines(&mut out, &format!("{left}: {right}"), 2),
             Block::Contents => {
                 out.push('\n');

@@ -94,7 +94,7 @@ impl<'a> Setter<'a> {
             self.block = number;
             match block {
                 Block::Title(text) => {
-                    self.set_text(text, Style { scale: 2.0, is_bold: true, above: 1.0, ..PLAIN })
+                    self.set_text(text, Style { scale: 2.0, is_bold: true, above: 1.0, ..PLAIN });
                 }
                 Block::Heading(text) => self.set_heading(text),
                 Block::Section(text) => {
@@ -112,7 +112,7 @@ impl<'a> Setter<'a> {
                     let is_quiet = *tone == Tone::Quiet;
                     let scale = if is_quiet { 0.85 } else { 1.0 };
                     let is_bold = *tone == Tone::Notice;
-                    self.set_text(text, Style { scale, is_quiet, is_bold, ..PLAIN });
+                    self.set_text(text, Style { scale, is_bold, is_quiet, ..PLAIN });
                 }
                 Block::Translated(_, text) => self.set_text(text, Style { above: 0.2, ..PLAIN }),
                 Block::Row(left, right) => self.set_row(left, right),
