@@ -31,7 +31,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 10] = ["c", "f", "g", "i", "m", "o", "r", "s", "v", "w"];
+const COMMANDS: [&str; 10] = ["c", "e", "f", "g", "i", "m", "o", "s", "v", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -241,7 +241,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             }
             "f" => self.say_panes(),
             "i" => self.say_subjects(),
-            "r" => self.open_questions(),
+            "e" => self.open_questions(),
             "v" => self.say_marked(),
             "m" => self.open_view(View::Map),
             "w" => self.open_view(View::Week),

@@ -85,7 +85,7 @@ fn a_fresh_machine_finds_bereavement_organisations() {
     let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(
         keys,
-        ["query", "total", "sections", "corrected", "crisis", "home_gap", "groups"]
+        ["query", "total", "sections", "corrected", "crisis", "home_gap", "article", "groups"]
             .into_iter()
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()

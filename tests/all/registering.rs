@@ -117,7 +117,7 @@ fn an_operators_sheet_and_dataset_keep_what_they_have() {
 #[test]
 fn lines_ask_and_read_the_listing() {
     let home = tempfile::tempdir().unwrap();
-    let answers = format!("/r\ngrief\n{}q\n", "\n".repeat(10));
+    let answers = format!("/e\ngrief\n{}q\n", "\n".repeat(10));
     let said = out_of(&run_in(home.path(), &["--plain", "--demo"], &answers));
     assert!(said.contains("Self-help group: grief") && said.contains("Whom to give it to"), "{said}");
 }

@@ -9,7 +9,6 @@ use crate::dataset::json_record::id_of;
 use crate::export::csv::sheet_row;
 use crate::feed::append_cells;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write;
@@ -76,7 +75,7 @@ fn add_to_dataset(text: &str, record: &str) -> Result<String, serde_json::Error>
     let groups = dataset.get("groups").map_or("[]", |groups| groups.get());
     let mut records: Vec<Box<RawValue>> = serde_json::from_str(groups)?;
     let ids: HashSet<String> =
-        records.iter().filter_map(|record| id_of(record.get())).map(Cow::into_owned).collect();
+        records.iter().filter_map(|record| id_of(record.get())).map(std::borrow::Cow::into_owned).collect();
     records.push(RawValue::from_string(with_own_id(record, &ids)?)?);
     let lines: Vec<&str> = records.iter().map(|record| record.get()).collect();
     dataset.insert("groups".to_owned(), RawValue::from_string(format!("[\n{}\n]", lines.join(",\n")))?);
@@ -90,7 +89,8 @@ fn with_own_id(record: &str, ids: &HashSet<String>) -> Result<String, serde_json
         return Ok(record.to_owned());
     }
     let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(record)?;
-    let free = (2..=u32::MAX).map(|n| format!("{id}-{n}")).find(|id| !ids.contains(id));
+    // One more than there are is free in any case.
+    let free = (2..ids.len() + 3).map(|n| format!("{id}-{n}")).find(|id| !ids.contains(id));
     fields.insert("id".to_owned(), free.unwrap_or(id).into());
     serde_json::to_string(&fields)
 }

@@ -2,6 +2,7 @@
 
 use super::{Block, Booklet};
 use crate::page::Tone;
+use std::fmt::Write as _;
 
 /// Writes the booklet as Markdown.
 pub fn write_markdown(booklet: &Booklet) -> String {
@@ -20,16 +21,16 @@ pub fn write_markdown(booklet: &Booklet) -> String {
             Block::Listing(name, signs) if signs.is_empty() => push_block(&mut out, "### ", name),
             Block::Listing(name, signs) => push_block(&mut out, "### ", &format!("{name} ({signs})")),
             Block::Text(Tone::Notice, text) => {
-                push_all(&mut out, &["**", &escape(text), "**\n\n"]);
+                let _ = write!(out, "**{}**\n\n", escape(text));
             }
             Block::Text(_, text) | Block::Translated(_, text) => push_block(&mut out, "", text),
             Block::Row(left, right) => {
-                push_all(&mut out, &["- **", &escape(left), "** ", &escape(right), "\n"]);
+                let _ = writeln!(out, "- **{}** {}", escape(left), escape(right));
             }
             Block::Contents => {
                 push_block(&mut out, "## ", &booklet.contents_title);
                 for (title, count) in booklet.sections() {
-                    push_all(&mut out, &["- ", &escape(title), " (", &count.to_string(), ")\n"]);
+                    let _ = writeln!(out, "- {} ({count})", escape(title));
                 }
                 out.push('\n');
             }
@@ -43,10 +44,6 @@ fn push_block(out: &mut String, lead: &str, text: &str) {
     out.push_str(lead);
     out.push_str(&escape(text));
     out.push_str("\n\n");
-}
-
-fn push_all(out: &mut String, parts: &[&str]) {
-    out.extend(parts.iter().copied());
 }
 
 /// A text on one line, in which no letter means anything to Markdown; web addresses become links.

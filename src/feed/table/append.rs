@@ -5,6 +5,7 @@ use super::header::{Header, ROWS_LOOKED_AT};
 use super::native_columns::{are_native, cells_under};
 use crate::feed::columns::{ColumnField, Headings};
 use crate::feed::error::FeedErrorKind;
+use std::fmt::Write as _;
 
 /// A sheet with one more row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub fn append_cells(
         Some(cell) => {
             for (heading, value) in left_out {
                 let between = if cell.is_empty() { "" } else { "; " };
-                cell.extend([between, heading.as_str(), ": ", value.as_str()]);
+                let _ = write!(cell, "{between}{heading}: {value}");
             }
             Vec::new()
         }

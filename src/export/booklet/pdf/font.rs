@@ -1,4 +1,4 @@
-//! The fonts of the PDF: `DejaVu` Sans, cut down to the letters of European languages. What has no letter in them is
+//! The fonts of the PDF: `DejaVu Sans`, cut down to the letters of European languages. What has no letter in them is
 //! written in those that have.
 
 use std::collections::BTreeMap;
