@@ -193,7 +193,8 @@ fn describe_mistake(what: &str, locale: &Locale) -> String {
     if let Some((found, expected)) =
         what.strip_prefix("found \"").and_then(|rest| rest.split_once("\", expected "))
     {
-        return locale.with("error-config-value", &[text("found", found), text("expected", expected)]);
+        let expected = locale.report_words(expected);
+        return locale.with("error-config-value", &[text("found", found), text("expected", &expected)]);
     }
     what.to_owned()
 }

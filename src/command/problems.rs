@@ -103,13 +103,13 @@ mod tests {
                     }
                 }
                 c if c == ends && depth == 0 => {
-                    found.push(&source[start..at]);
+                    found.push(source.get(start..at).unwrap());
                     return found;
                 }
                 '(' | '[' | '{' => depth += 1,
                 ')' | ']' | '}' => depth -= 1,
                 ',' if depth == 0 && ends == ')' => {
-                    found.push(&source[start..at]);
+                    found.push(source.get(start..at).unwrap());
                     start = at + 1;
                 }
                 _ => {}
@@ -157,13 +157,15 @@ mod tests {
             for (call, fields) in [(".repair(", 1), (".quarantine(", 1), (".keep_unknown(", 1), (".note(", 0)]
             {
                 for (at, _) in source.match_indices(call) {
-                    texts.extend(arguments(&source[at + call.len()..], ')').into_iter().skip(fields));
+                    texts.extend(
+                        arguments(source.get(at + call.len()..).unwrap(), ')').into_iter().skip(fields),
+                    );
                 }
             }
             for name in ["expected", "outcome"] {
                 let start = format!("let {name} = ");
                 for (at, _) in source.match_indices(&start) {
-                    texts.extend(arguments(&source[at + start.len()..], ';'));
+                    texts.extend(arguments(source.get(at + start.len()..).unwrap(), ';'));
                 }
             }
             for text in texts.into_iter().flat_map(literals) {

@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(topics("twin drowned herself", None), ["suicide-loss", "loss-of-sibling"]);
         assert_eq!(topics("Nichte Leben genommen", Some(Language::De)), ["suicide-loss", "bereavement"]);
         assert_eq!(topics("stesønnen døde", Some(Language::Nb)), ["loss-of-child"]);
-        assert_eq!(topics("Verlobte tödlich verunglückt", None), ["loss-of-partner"]);
+        assert_eq!(topics("Verlobte tödlich verunglückt", None), ["traumatic-loss", "loss-of-partner"]);
         assert_eq!(topics("lost mum", Some(Language::En)), ["loss-of-parent"]);
         assert_eq!(topics("Schwager ermordet", None), ["homicide-loss", "bereavement"]);
         assert_eq!(topics("Enkel gestorben Überdosis", None), ["overdose-loss", "bereavement"]);

@@ -367,6 +367,7 @@ mod tests {
     use super::*;
     use crate::feed::text::own;
     use crate::group::{Clock, Contact, People, Place, Weekday};
+    use std::slice::from_ref;
 
     fn listing(name: &'static str, start: &str, street: &'static str, city: &'static str) -> Group {
         let mut group = Group::new(own("id").unwrap(), own(name).unwrap());
@@ -394,11 +395,11 @@ mod tests {
         let old = listing("Ring of Hope Oslo", "18:00", "Storgata 1", "Oslo");
         let mut fresh = listing("Ring of Hope", "18:00", "Storgata 1", "Oslo");
         fresh.verified = Some(jiff::civil::date(2026, 11, 1));
-        assert_eq!(twins(&[&[old.clone()], &[fresh.clone()]]), [(1, 0)]);
+        assert_eq!(twins(&[from_ref(&old), from_ref(&fresh)]), [(1, 0)]);
         assert_eq!(twins(&[&[old.clone(), fresh]]), [], "one source tells its own groups apart");
         // At most one of each source.
-        assert_eq!(twins(&[&[old.clone(), old.clone()], &[old.clone()]]).len(), 1);
-        assert_eq!(twins(&[&[old.clone()], &[old.clone()], &[old]]).len(), 2);
+        assert_eq!(twins(&[&[old.clone(), old.clone()], from_ref(&old)]).len(), 1);
+        assert_eq!(twins(&[from_ref(&old), from_ref(&old), from_ref(&old)]).len(), 2);
     }
 
     #[test]
@@ -420,7 +421,7 @@ mod tests {
             ("a further day", twice),
             ("another form", online),
         ] {
-            assert_eq!(twins(&[&[group.clone()], &[other]]), [], "{what}");
+            assert_eq!(twins(&[from_ref(&group), from_ref(&other)]), [], "{what}");
         }
     }
 

@@ -297,7 +297,7 @@ mod tests {
             assert!(line.y <= style.height - style.margin && line.y >= style.margin, "{line:?}");
         }
         let text: String = layout.pages.iter().flatten().map(|line| line.text.as_str()).collect();
-        assert_eq!(text.matches("aaaaaaaaaa").count() > 100, true);
+        assert!(text.matches("aaaaaaaaaa").count() > 100);
         assert_eq!(layout.sections.len(), 40);
         let last = layout.sections.last().unwrap().0 + 1;
         assert!(layout.pages[1..4].iter().flatten().any(|line| line.text == last.to_string()), "{last}");
