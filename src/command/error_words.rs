@@ -196,7 +196,7 @@ fn describe_mistake(what: &str, locale: &Locale) -> String {
         let expected = locale.report_words(expected);
         return locale.with("error-config-value", &[text("found", found), text("expected", &expected)]);
     }
-    what.to_owned()
+    locale.report_words(what)
 }
 
 /// What the system says of a file, and what to do.

@@ -84,18 +84,6 @@ pub(super) struct WeighedQuestion {
     pub(super) least: u16,
 }
 
-/// Topics that fit less than this share of the best, in percent, are not what is asked for.
-const ASKED_SHARE: u8 = 80;
-
-impl WeighedQuestion {
-    /// The topics that are asked for.
-    pub(super) fn topics(&self) -> Vec<TopicId> {
-        let whole = self.aspects.iter().flat_map(|aspect| &aspect.any).filter(|(_, percent)| *percent == 100);
-        let topics = whole.flat_map(|(any, _)| &any.topics);
-        topics.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| *topic).collect()
-    }
-}
-
 impl Aspect {
     fn exact(concept: &Concept) -> Self {
         Self::worth(concept, Worth::Percent(100), true)
@@ -305,32 +293,25 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
 }
 
-/// What the topic of a danger is worth beside the best topic of the words: it comes before, for it is said beyond doubt.
-const DANGER_SHARE: f32 = 1.05;
+/// What the topic of a danger is worth beside the best topic: as likely, and not before it.
+const DANGER_SHARE: f32 = 0.95;
 
 /// Adds the topics of the danger that a text speaks of: "my wife pushed me down the stairs" has no word of violence.
-/// Whoever tells of violence of their own is no victim.
+/// Whoever tells of violence of their own is no victim, and who mourns fears for nobody.
 fn add_danger(inference: &mut Inference, parsed: &ParsedQuery) {
-    let thesaurus = Thesaurus::embedded();
     let best = inference.topics.first().map_or(0.0, |best| best.score);
-    let told = inference.topics.first().map(|best| thesaurus.get(best.topic));
-    if told.is_some_and(|told| told.id == "perpetrators") {
+    let is_past = inference.topics.first().is_some_and(|best| {
+        let topic = Thesaurus::embedded().get(best.topic);
+        topic.id == "perpetrators" || topic.category == Category::Grief
+    });
+    if is_past {
         return;
     }
-    // Words for a crisis say better than the danger what somebody fears for another: "meine Tochter ritzt sich".
-    let is_named =
-        inference.topics.iter().take_while(|meant| meant.score >= best * MEANT_SHARE).any(|meant| {
-            let topic = thesaurus.get(meant.topic);
-            topic.crisis_notice || topic.category == Category::Grief
-        });
-    // The danger explains every word: "down the stairs" asks for nothing beside it.
-    let by_word = std::array::from_fn(|at| most_of_word(inference, at));
-    let fears = |topic: TopicId| thesaurus.get(topic).category == Category::Caregiving;
-    for topic in parsed.in_danger.iter().filter(|topic| !(is_named && fears(**topic))) {
+    for topic in &parsed.in_danger {
         let score = (best * DANGER_SHARE).max(TELLING);
         match inference.topics.iter_mut().find(|meant| meant.topic == *topic) {
-            Some(meant) => (meant.score, meant.by_word) = (meant.score.max(score), by_word),
-            None => inference.topics.push(Meant { topic: *topic, score, by_word }),
+            Some(meant) => meant.score = meant.score.max(score),
+            None => inference.topics.push(Meant { score, ..Meant::new(*topic) }),
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));

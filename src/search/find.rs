@@ -34,12 +34,12 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&conditions, &mut parsed, by_group));
-    let topics = topics_asked_for(query, &scores.topics);
+    let topics = topics_asked_for(query, &parsed);
     let mut found = conditions.scan(by_group, &parsed.filters, &topics);
     if found.pass.of_home < FEW_AT_HOME
         && conditions.country().is_some()
         && let Some(related) =
-            by_group.and_then(|by_group| related_at_home(&conditions, by_group, &scores.topics))
+            by_group.and_then(|scores| related_at_home(&conditions, scores, &topics_meant(&parsed)))
     {
         // They are listed below, and not counted as what fits.
         let more = conditions.scan(Some(&related), &parsed.filters, &topics);
@@ -56,7 +56,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
-        topics: topics_understood(query, &parsed, &scores.topics),
+        topics: topics_understood(query, &parsed),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
         danger: danger.map(|(kind, _)| kind),
@@ -147,19 +147,26 @@ impl<'a> Conditions<'a> {
     }
 }
 
+/// Topics that fit less than this share of the best, in percent, are not what is asked for.
+const ASKED_SHARE: u8 = 80;
+
 /// The topics that are chosen or meant by the words, by their numbers in the index.
-fn topics_asked_for(query: &Query, meant: &[TopicId]) -> Vec<u16> {
+fn topics_asked_for(query: &Query, parsed: &ParsedQuery) -> Vec<u16> {
     let chosen = query.selection.values_in(Facet::Topic).filter_map(|value| u16::try_from(value.0).ok());
-    chosen.chain(meant.iter().map(|topic| topic.0)).collect()
+    chosen.chain(topics_meant(parsed)).collect()
 }
 
-/// What words were taken for a topic, by the surest topic of each. Words whose topics are not asked for after all tell of
-/// somebody: "mannen min hengte seg" is about no groups for men.
-fn topics_understood(query: &Query, parsed: &ParsedQuery, asked: &[TopicId]) -> Vec<Interpretation> {
+/// The topics that are meant by the words, by their numbers in the index.
+fn topics_meant(parsed: &ParsedQuery) -> Vec<u16> {
+    let meant = parsed.concepts.iter().flat_map(|concept| &concept.any).flat_map(|any| &any.topics);
+    meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0).collect()
+}
+
+/// What words were taken for a topic, by the surest topic of each.
+fn topics_understood(query: &Query, parsed: &ParsedQuery) -> Vec<Interpretation> {
     let mut understood: Vec<Interpretation> = Vec::new();
     for concept in &parsed.concepts {
         let meant = concept.any.iter().flat_map(|any| &any.topics);
-        let meant = meant.filter(|(topic, _)| asked.is_empty() || asked.contains(topic));
         let Some((topic, _)) = meant.max_by_key(|(topic, share)| (*share, std::cmp::Reverse(*topic))) else {
             continue;
         };
@@ -186,7 +193,7 @@ const BELOW_PARENT_SHARE: u32 = 20;
 /// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country. Only
 /// topics meant by words count: one that is chosen is a condition, which nothing beside it meets. `None` where there
 /// are none.
-fn related_at_home(conditions: &Conditions<'_>, scores: &[u16], topics: &[TopicId]) -> Option<Vec<u16>> {
+fn related_at_home(conditions: &Conditions<'_>, scores: &[u16], topics: &[u16]) -> Option<Vec<u16>> {
     let thesaurus = Thesaurus::embedded();
     let mut sections = conditions.sections();
     let best = u32::from(scores.iter().max().copied().unwrap_or(0).max(1));
@@ -200,7 +207,8 @@ fn related_at_home(conditions: &Conditions<'_>, scores: &[u16], topics: &[TopicI
             is_any = true;
         }
     };
-    for topic in topics.iter().map(|topic| thesaurus.get(*topic)) {
+    let known = topics.iter().filter(|topic| usize::from(**topic) < thesaurus.len());
+    for topic in known.map(|topic| thesaurus.get(TopicId(*topic))) {
         for beside in topic.see_also.iter().copied().chain(topic.parent) {
             conditions.index.visit_groups_about(beside.0, false, |group| raise(group, BESIDE_SHARE));
         }

@@ -30,7 +30,8 @@ pub(super) struct Meant {
 }
 
 impl Meant {
-    fn new(topic: TopicId) -> Self {
+    /// A topic that no word speaks for yet.
+    pub(super) fn new(topic: TopicId) -> Self {
         Self { topic, score: 0.0, by_word: [0.0; MOST_WORDS] }
     }
 }

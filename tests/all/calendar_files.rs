@@ -21,7 +21,7 @@ const ZONES: [&str; 8] = [
     "America/New_York",
     "America/Sao_Paulo",
     "Australia/Lord_Howe",
-    "Africa/Casablanca",
+    "Europe/Athens",
     "Asia/Kolkata",
     "Etc/GMT+5",
 ];
@@ -132,6 +132,13 @@ fn rule_of(event: &Component<'_>) -> String {
     lines.join("\n")
 }
 
+/// `DTSTART;TZID=Europe/Oslo:20260405T183000`, which a program that knows rules alone does not read.
+fn single_date(start: &str) -> Timestamp {
+    let (zone, local) = start.split_once("TZID=").unwrap().1.split_once(':').unwrap();
+    let local = DateTime::strptime("%Y%m%dT%H%M%S", local).unwrap();
+    TimeZone::get(zone).unwrap().to_ambiguous_timestamp(local).compatible().unwrap()
+}
+
 #[test]
 fn another_program_finds_the_dates_that_this_one_says() {
     let (mut files, mut dates) = (0, 0);
@@ -144,9 +151,13 @@ fn another_program_finds_the_dates_that_this_one_says() {
         let calendar = read_calendar(&unfolded).unwrap();
         let mut found = BTreeSet::new();
         for event in calendar.components.iter().filter(|part| part.name == "VEVENT") {
-            let set: rrule::RRuleSet = rule_of(event).parse().unwrap_or_else(|e| panic!("{e}\n{file}"));
-            for date in set.all(1000).dates {
-                found.insert(Timestamp::from_second(date.timestamp()).unwrap());
+            let rule = rule_of(event);
+            if rule.lines().count() == 1 {
+                found.insert(single_date(&rule));
+            } else {
+                let set: rrule::RRuleSet = rule.parse().unwrap_or_else(|e| panic!("{e}\n{file}"));
+                let dates = set.all(1000).dates;
+                found.extend(dates.iter().map(|date| Timestamp::from_second(date.timestamp()).unwrap()));
             }
             let alarm = event.components.iter().filter(|part| part.name == "VALARM").count();
             assert_eq!(alarm, 1, "{file}");

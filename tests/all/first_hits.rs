@@ -118,16 +118,12 @@ fn people_in_danger_read_the_numbers_of_where_they_are_and_find_help_there() {
             &["de-hilfetelefon-gewalt-gegen-frauen"],
             Some(("DE", "110")),
         ),
-        (british, "my fiancé punches me", &["gb-refuge"], Some(("GB", "999"))),
-        (norwegian, "samboeren min banker meg", &["no-krisesentersekretariatet"], Some(("NO", "112"))),
         (
             (De, "AT"),
             "mein Mann hat mich geschlagen",
             &["at-autonome-oesterreichische-frauenhaeuser-aoef"],
             Some(("AT", "133")),
         ),
-        (british, "domestic violence, he goes through my phone", &["gb-refuge"], Some(("GB", "999"))),
-        (british, "I was raped, I am a man, Bristol", &["gb-survivorsuk"], Some(("GB", "999"))),
         // Tired of life: an ambulance first.
         (norwegian, "jeg vil ikke leve mer", &["no-lfss"], Some(("NO", "113"))),
         (german, "ich will tot sein", &["de-die-arche", "de-u25-deutschland"], Some(("DE", "112"))),

@@ -111,7 +111,6 @@ fn a_word_typed_in_a_visit_is_nowhere_afterwards() {
     settle(&pty);
     pty.send("\x1b");
     settle(&pty);
-    write_messages(&mut pty, &word);
     pty.send("\x11");
     pty.wait_for("For the staff");
     pty.send(&format!("{word}\r"));
@@ -159,54 +158,6 @@ fn a_word_typed_in_a_visit_is_nowhere_afterwards() {
     ] {
         let found = files_with(dir, &word, since, depth);
         assert!(found.is_empty(), "{found:?}");
-    }
-}
-
-/// Marks two groups, compares them, shows their codes, and writes the word into a message to a friend and into a report,
-/// with a code of each.
-fn write_messages(pty: &mut Pty, word: &str) {
-    pty.send(F8);
-    pty.wait_for("What is it about?");
-    for key in ["grief", DOWN, " ", DOWN, " "] {
-        pty.send(key);
-        settle_short(pty);
-    }
-    pty.wait_for("shows all that are marked");
-    for (key, shown) in
-        [("*", "Compare them"), ("\r", "Side by side"), ("\x1b", "listings"), ("*", "Compare them")]
-    {
-        pty.send(key);
-        pty.wait_for(shown);
-    }
-    for (key, shown) in
-        [(DOWN, "Take all"), ("\r", "one after the other"), ("\r", "camera"), ("\r", "camera")]
-    {
-        pty.send(key);
-        pty.wait_for(shown);
-        settle(pty);
-    }
-    pty.send("\r");
-    settle(pty);
-    for report in [false, true] {
-        pty.send(F5);
-        pty.wait_for("Tell a friend");
-        pty.send(if report { END } else { "t" });
-        settle(pty);
-        pty.send("\r");
-        if report {
-            pty.wait_for("What is wrong?");
-            pty.send("\r");
-        }
-        pty.wait_for("Your own words:");
-        pty.send(word);
-        pty.wait_for(word);
-        pty.send("\r");
-        settle(pty);
-        pty.send("\x1b");
-        pty.wait_for("Your own words:");
-        assert!(pty.text().contains(word), "the words are still there below the code:\n{}", pty.text());
-        pty.send("\x1b");
-        settle(pty);
     }
 }
 

@@ -152,7 +152,8 @@ fn use_all(pty: &mut Pty, word: &str) {
     pty.wait_for("What self-help is");
     pty.send("\r");
     pty.wait_for("all pages");
-    pty.send_and_wait(ESC);
+    pty.send(ESC);
+    pty.wait("the list again", |screen| !screen.contents().contains("all pages"));
 }
 
 #[test]
@@ -206,6 +207,7 @@ fn a_public_terminal_keeps_nothing_of_it() {
     pty.send(IN_WORDS);
     pty.wait_for("Type what");
     pty.send("grief");
+    pty.wait_for("listings of");
     pty.send_and_wait("\r");
     pty.send("%");
     pty.wait_for("question 1 of 11");

@@ -383,7 +383,7 @@ const FILLERS: [[&str; 8]; 3] = [
         "please",
         "I am looking for",
         "a group",
-        "I am looking for a group for",
+        "I am looking for a group about",
         "is there",
         "hello",
         "where is",

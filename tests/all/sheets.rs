@@ -110,7 +110,7 @@ fn a_checked_sheet_comes_back_mended_with_what_needs_a_look() {
     }
     let mended = std::fs::read_to_string(home.path().join("mended.csv")).unwrap();
     assert!(
-        mended.contains("Zu prüfen") && mended.contains("Zeile 3, Zwei, PLZ: gefunden „1067“"),
+        mended.contains("Zu prüfen") && mended.contains("Zeile 3, Zwei, PLZ: „1067“ gefunden"),
         "{mended}"
     );
 }
