@@ -70,7 +70,7 @@ pub(super) enum IndexPart {
     /// Facet values with names of their own: topics not in the thesaurus, places, languages.
     Vocabulary,
     /// Groups of which another source has a fresher listing: the ordinal that is not shown, the one that is, and what they
-    /// have in common as [`super::Common`] has it, u32 each; in the order of those that are shown.
+    /// have in common as [`crate::group::Common`] has it, u32 each; in the order of those that are shown.
     Twins,
     /// Counts of every value where nothing is asked: u32, facet after facet.
     AllCounts,
