@@ -112,7 +112,7 @@ fn cut_to_bytes(text: &str, bytes: usize) -> String {
 }
 
 /// The smallest code that holds the text, with as much error correction as fits into that size.
-fn encode_qr(text: &str) -> Option<QrCode> {
+pub(super) fn encode_qr(text: &str) -> Option<QrCode> {
     let mut segments = QrSegment::make_segments(text);
     if !text.is_ascii() {
         // Says that the bytes are UTF-8 (ECI 26); some decoders take them for Japanese otherwise.

@@ -1,7 +1,6 @@
 //! A QR code of any text as lines of characters, two modules on top of each other in one.
 
-use crate::page::QrImage;
-use qrcodegen::{QrCode, QrCodeEcc};
+use super::qr::encode_qr;
 
 /// Light modules around the code (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
@@ -9,7 +8,7 @@ const QUIET: i32 = 4;
 /// The code as lines for a terminal with dark letters on light or light on dark; `None` where the text is too long for
 /// any.
 pub fn code_lines(text: &str) -> Option<Vec<String>> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    let code = encode_qr(text)?;
     let range = -QUIET..code.size() + QUIET;
     let mut lines = Vec::new();
     for y in range.clone().step_by(2) {
@@ -23,20 +22,6 @@ pub fn code_lines(text: &str) -> Option<Vec<String>> {
         lines.push(line.collect());
     }
     Some(lines)
-}
-
-/// The code of a message as a picture for the screen; `None` where the message is too long for any.
-pub fn message_image(title: &str, says: &str) -> Option<QrImage> {
-    let code = QrCode::encode_text(says, QrCodeEcc::Low).ok()?;
-    let range = 0..code.size();
-    let dark = range.clone().flat_map(|y| range.clone().map(move |x| (x, y)));
-    Some(QrImage {
-        title: title.to_owned(),
-        says: says.to_owned(),
-        is_claimed: false,
-        side: u16::try_from(code.size()).ok()?,
-        dark: dark.map(|(x, y)| code.get_module(x, y)).collect(),
-    })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::app::state::Registration;
 use crate::cli::{Output, RegisterArgs};
 use crate::export::Viewer;
 use crate::export::details::details_page;
-use crate::export::{plain, qr_text};
+use crate::export::{plain, qr, qr_text};
 use crate::group::Group;
 use crate::locale::Locale;
 use crate::page::Page;
@@ -124,7 +124,7 @@ pub(in crate::command) fn registration_of(
         page.add(Tone::Text, 2, line);
     }
     let title = locale.text("register-subject");
-    let picture = qr_text::message_image(&title, &link).or_else(|| qr_text::message_image(&title, &message));
+    let picture = qr::image_of_text(&title, link).or_else(|| qr::image_of_text(&title, message));
     Ok(Registration { page, dataset: into_file::dataset_of(&registered), picture })
 }
 
