@@ -45,13 +45,7 @@ pub(super) fn draw_comparison(
             paint::bar(buffer, inner, row, Role::Selected);
         }
     }
-    let right = Rect { x: inner.right().saturating_sub(1), width: 1.min(inner.width), ..inner };
-    if reading.top > 0 {
-        paint::line(buffer, right, 0, glyphs.more_above, Role::Strong);
-    }
-    if reading.top + usize::from(inner.height) < lines.len() {
-        paint::line(buffer, right, inner.height.saturating_sub(1), glyphs.more_below, Role::Strong);
-    }
+    paint::more_marks(buffer, inner, (reading.top, lines.len()), glyphs);
     let row = u16::try_from(reading.at.saturating_sub(reading.top)).unwrap_or(0);
     Position { x: inner.x, y: inner.y + row.min(inner.height.saturating_sub(1)) }
 }

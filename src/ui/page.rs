@@ -76,7 +76,6 @@ impl Wrapped {
         focused: bool,
         glyphs: &Glyphs,
     ) -> Position {
-        let height = usize::from(area.height);
         for (row, (tone, content)) in (0..area.height).zip(self.lines.iter().skip(top)) {
             let role = match tone {
                 Tone::Heading => Role::Strong,
@@ -90,15 +89,7 @@ impl Wrapped {
                 paint::bar(buffer, area, row, Role::Selected);
             }
         }
-        if area.width > 2 && area.height > 0 {
-            let right = Rect { x: area.right() - 1, width: 1, ..area };
-            if top > 0 {
-                paint::line(buffer, right, 0, glyphs.more_above, Role::Strong);
-            }
-            if top + height < self.lines.len() {
-                paint::line(buffer, right, area.height - 1, glyphs.more_below, Role::Strong);
-            }
-        }
+        paint::more_marks(buffer, area, (top, self.lines.len()), glyphs);
         let row = u16::try_from(at.saturating_sub(top)).unwrap_or(0).min(area.height.saturating_sub(1));
         Position { x: area.x, y: area.y + row }
     }

@@ -59,6 +59,20 @@ pub(super) fn marked(
     used
 }
 
+/// Draws at the right edge of an area, from line `top` of so many, that there are more above or below.
+pub(super) fn more_marks(buffer: &mut Buffer, area: Rect, (top, lines): (usize, usize), glyphs: &Glyphs) {
+    if area.width <= 2 || area.height == 0 {
+        return;
+    }
+    let right = Rect { x: area.right() - 1, width: 1, ..area };
+    if top > 0 {
+        line(buffer, right, 0, glyphs.more_above, Role::Strong);
+    }
+    if top + usize::from(area.height) < lines {
+        line(buffer, right, area.height - 1, glyphs.more_below, Role::Strong);
+    }
+}
+
 /// Draws the title row of a part and returns what lies below it.
 pub(super) fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, glyphs: &Glyphs) -> Rect {
     if area.height == 0 || area.width == 0 {
