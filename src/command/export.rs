@@ -3,17 +3,13 @@
 use super::context::Context;
 use super::error::CommandError;
 use super::filters::parse_filters;
+use super::group_files::{dataset_of_records, sheet_lines};
 use super::output::check_not_terminal;
 use crate::cli::{ExportArgs, SheetOutput};
-use crate::dataset::canonical;
 use crate::dataset::json_record::id_of;
-use crate::export::csv;
 use crate::export::workbook::{SheetPage, write_workbook};
 use crate::feed::{export_cells, export_columns};
 use std::io::Write;
-
-/// The dataset id of an export; whoever publishes it gives it one of their own.
-const DATASET_ID: &str = "groupfinder-export";
 
 /// Writes all groups, or those that words and filters find.
 ///
@@ -40,15 +36,11 @@ pub(super) fn export_groups(
     records.sort_by(|a, b| id_of(a).cmp(&id_of(b)));
     match args.output {
         SheetOutput::Json => {
-            let head = canonical::first_line::<()>(DATASET_ID, None);
-            out.write_all(canonical::join_records(&head, records.iter().map(AsRef::as_ref)).as_bytes())?;
+            out.write_all(dataset_of_records(records.iter().map(AsRef::as_ref)).as_bytes())?;
         }
         SheetOutput::Csv => {
-            // Spreadsheet programs take a file without this mark for one of their own encoding.
-            out.write_all("\u{feff}".as_bytes())?;
-            out.write_all(csv::sheet_row(&export_columns(), ',').as_bytes())?;
-            for record in &records {
-                out.write_all(csv::sheet_row(&export_cells(record), ',').as_bytes())?;
+            for line in sheet_lines(records.iter().map(AsRef::as_ref)) {
+                out.write_all(line.as_bytes())?;
             }
         }
         SheetOutput::Xlsx => {

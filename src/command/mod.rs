@@ -20,6 +20,7 @@ mod facets;
 mod feed_args;
 mod filters;
 mod fixed_sheet;
+mod group_files;
 mod keys;
 mod kiosk;
 mod licences;

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::CommandError;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
@@ -21,15 +21,8 @@ pub(super) fn write_file(
 ) -> Result<(), CommandError> {
     let of_disk = |error: io::Error| CommandError::of_disk(path, &error, &context.locale);
     if !may_replace {
-        match OpenOptions::new().write(true).create_new(true).open(path) {
-            Ok(mut file) => {
-                let written = file.write_all(bytes).and_then(|()| file.sync_all());
-                if written.is_err() {
-                    // Half a file would look like a whole one.
-                    let _ = std::fs::remove_file(path);
-                }
-                return written.map_err(of_disk);
-            }
+        match create_file(path, |file| file.write_all(bytes).and_then(|()| file.sync_all())) {
+            Ok(()) => return Ok(()),
             Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(of_disk(error)),
             Err(_) if !agrees_to_replace(context, path, err)? => {
                 let values = [("file", path.display().to_string().into())];
@@ -43,6 +36,20 @@ pub(super) fn write_file(
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(of_disk)?;
     file.persist(path).map_err(|error| of_disk(error.error))?;
     Ok(())
+}
+
+/// Makes a file where nothing is yet, and fills it; never along a link.
+///
+/// # Errors
+/// Something is there ([`ErrorKind::AlreadyExists`]), or the disk does not take it all; then there is no file.
+pub(super) fn create_file(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let filled = fill(&mut file);
+    if filled.is_err() {
+        // Half a file would look like a whole one.
+        let _ = std::fs::remove_file(path);
+    }
+    filled
 }
 
 /// Asks whether a file may be replaced; where nobody can be asked, it may not.

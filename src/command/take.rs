@@ -1,8 +1,8 @@
 //! `groupfinder take`, `compare`, `tell` and `report`: groups to take along, side by side, and messages about them.
 
-use super::browse::{dataset_of_groups, sheet_of_groups, summary_page, text_of_groups};
 use super::context::Context;
 use super::error::CommandError;
+use super::group_files::{dataset_of_groups, sheet_of_groups, summary_page, text_of_groups};
 use super::output::print_json;
 use super::output_file::write_file;
 use crate::cli::{

@@ -23,10 +23,9 @@ pub(super) fn print_template(
     let rows = template_rows(&columns);
     match args.output {
         TemplateOutput::Csv => {
-            // Spreadsheet programs take a file without this mark for one of their own encoding, and expect semicolons
-            // where numbers have a comma.
+            // Spreadsheet programs expect semicolons where numbers have a comma.
             let separator = if context.locale.language() == Language::En { ',' } else { ';' };
-            out.write_all("\u{feff}".as_bytes())?;
+            out.write_all(csv::BYTE_ORDER_MARK.as_bytes())?;
             for row in &rows {
                 out.write_all(csv::sheet_row(row, separator).as_bytes())?;
             }

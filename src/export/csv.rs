@@ -40,6 +40,9 @@ const COLUMNS: [&str; 35] = [
     "source_url",
 ];
 
+/// Begins a sheet: spreadsheet programs take a file without this mark for one of their own encoding.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// The first row.
 pub fn header_row(with_distance: bool) -> String {
     let mut line = COLUMNS.join(",");

@@ -1,16 +1,15 @@
 //! Taking groups along: on paper, or as a file in the current directory.
 
+use super::super::group_files::{dataset_of_groups, sheet_of_groups, summary_page, text_of_groups};
+use super::super::output_file::create_file;
 use crate::app::kiosk::ExportTarget;
 use crate::app::message::BookletForm;
-use crate::dataset::{canonical, to_line};
 use crate::export::booklet::{BookletOptions, Paper, compose_booklet, html, pdf, text};
 use crate::export::print::{PrintOutcome, Printer};
-use crate::export::{self, Viewer, calendar, csv, print};
-use crate::feed::{export_cells, export_columns};
+use crate::export::{self, Viewer, calendar, print};
 use crate::group::Group;
 use crate::locale::Locale;
-use crate::page::{Page, Tone};
-use std::fs::OpenOptions;
+use crate::page::Page;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,8 +17,6 @@ use std::path::{Path, PathBuf};
 const ALARM_MINUTES: u16 = 60;
 /// Names tried before giving up: "notes.txt", "notes-2.txt", ...
 const NAMES: u32 = 100;
-/// The dataset id of an export; whoever publishes it gives it one of their own.
-const DATASET_ID: &str = "groupfinder-export";
 
 /// Where groups go that are taken along.
 pub struct Exporter {
@@ -139,44 +136,6 @@ fn print_groups(groups: &[Group], viewer: &Viewer<'_>, printer: &Printer) -> io:
     print_one(&page, viewer.locale, printer)
 }
 
-/// Of each group when, where and how to reach somebody, a few lines each.
-pub(in crate::command) fn summary_page(groups: &[Group], viewer: &Viewer<'_>) -> Page {
-    let mut page = Page::new(viewer.locale.text("mark-title"));
-    for group in groups {
-        let answers = export::compare_groups(std::slice::from_ref(group), None, viewer);
-        page.add_heading(group.name.as_str());
-        for row in answers.rows.iter().filter(|row| row.cells != [viewer.locale.text("compare-unknown")]) {
-            page.add(Tone::Key, 2, format!("{}: {}", row.label, row.cells.join(", ")));
-        }
-    }
-    page
-}
-
-/// All that is known about groups, one after the other.
-pub(in crate::command) fn text_of_groups(groups: &[Group], viewer: &Viewer<'_>) -> String {
-    let pages = groups.iter().map(|group| export::plain::to_plain_text(&export::details_page(group, viewer)));
-    let rule = format!("\n{}\n\n", "-".repeat(export::plain::COLUMNS));
-    pages.collect::<Vec<_>>().join(&rule)
-}
-
-/// Groups as a sheet that `sync` reads back.
-pub(in crate::command) fn sheet_of_groups(groups: &[Group]) -> String {
-    // Spreadsheet programs take a file without this mark for one of their own encoding.
-    let mut out = String::from("\u{feff}");
-    out.push_str(&csv::sheet_row(&export_columns(), ','));
-    for group in groups {
-        out.push_str(&csv::sheet_row(&export_cells(&to_line(group)), ','));
-    }
-    out
-}
-
-/// Groups as a dataset that `sync` reads back.
-pub(in crate::command) fn dataset_of_groups(groups: &[Group]) -> String {
-    let head = canonical::first_line::<()>(DATASET_ID, None);
-    let records: Vec<String> = groups.iter().map(to_line).collect();
-    canonical::join_records(&head, records.iter().map(String::as_str))
-}
-
 fn say_written(path: &Path, locale: &Locale) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     locale.with("take-written", &[("file", name.into())])
@@ -188,7 +147,11 @@ fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Res
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
         let path = dir.join(name);
-        match write_file_at(&path, bytes) {
+        let written = create_file(&path, |file| {
+            let written = file.write_all(bytes);
+            written.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+        });
+        match written {
             Ok(()) => return Ok(path),
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
             Err(e) => return Err(e),
@@ -198,19 +161,6 @@ fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Res
         ErrorKind::AlreadyExists,
         format!("{name}.{ending} and {NAMES} more are there already"),
     ))
-}
-
-/// Writes a file at a path where nothing is yet.
-///
-/// # Errors
-/// Something is there ([`ErrorKind::AlreadyExists`]), or the disk does not take it; names the path.
-fn write_file_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file.write_all(bytes);
-    if written.is_err() {
-        let _ = std::fs::remove_file(path);
-    }
-    written.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
 #[cfg(test)]

@@ -15,7 +15,6 @@ mod watch;
 pub use browser::{Browser, BrowserOptions};
 pub use clock::{Clock, SystemClock};
 pub use export::Exporter;
-pub(super) use export::{dataset_of_groups, sheet_of_groups, summary_page, text_of_groups};
 pub(super) use home::browse_at_home;
 pub use kept_shortlist::KeptShortlist;
 pub(super) use kiosk::run_public_terminal;
