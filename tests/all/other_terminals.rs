@@ -3,12 +3,12 @@
 //! leaves behind. The rules themselves have their tests beside them (`term::decode`, `term::disputed_rows`).
 
 use crate::support::Program;
+use crate::support::process::run_over_pipes;
 use crate::support::pty::{Pty, raw_pty};
 use groupfinder::term::Event;
 use needs::needs;
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
@@ -205,36 +205,19 @@ fn a_terminal_that_is_not_utf_8_is_read_and_written_as_it_writes() {
     }
 }
 
-/// Runs the program over pipes with nothing in the environment but what is given.
-fn run(arguments: &[&str], environment: &[(&str, &str)], input: &[u8]) -> Output {
-    let home = tempfile::tempdir().unwrap();
-    let mut child = Command::new(BINARY)
-        .args(arguments)
-        .env_clear()
-        .env("HOME", home.path())
-        .envs(environment.iter().copied())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
-
 #[test]
 fn no_byte_and_no_length_of_a_line_ends_the_conversation() {
     let plain = ["--demo", "--plain", "--lang", "en"];
     // Half a letter at the point where a long line is cut, a Latin-1 letter, half a letter that Backspace left.
     let cut = [vec![b'x'; 4095], "ø".as_bytes().to_vec()].concat();
     let input = [&cut[..], b"\n\xc4ngste\ns\nK\xc3\ns\ngrief\nq\n"].concat();
-    let done = run(&plain, &[("LANG", "C.UTF-8")], &input);
+    let done = run_over_pipes(&plain, &[("LANG", "C.UTF-8")], &input);
     let said = String::from_utf8(done.stdout).unwrap();
     assert!(done.status.success() && said.contains("Grief and bereavement"), "{said}");
     for (locale, bytes) in
         [("nb_NO.ISO-8859-1", &b"troms\xf8\nq\n"[..]), ("nb_NO.UTF-8", "tromsø\nq\n".as_bytes())]
     {
-        let done = run(&plain, &[("LC_ALL", locale)], bytes);
+        let done = run_over_pipes(&plain, &[("LC_ALL", locale)], bytes);
         let said = String::from_utf8(done.stdout).unwrap();
         assert!(said.contains("Understood: Troms"), "{locale}: {said}");
     }
@@ -243,7 +226,11 @@ fn no_byte_and_no_length_of_a_line_ends_the_conversation() {
 #[test]
 fn answers_are_forgiven_their_form() {
     let talk = |answers: &str| {
-        let done = run(&["--demo", "--plain", "--lang", "en"], &[("LANG", "C.UTF-8")], answers.as_bytes());
+        let done = run_over_pipes(
+            &["--demo", "--plain", "--lang", "en"],
+            &[("LANG", "C.UTF-8")],
+            answers.as_bytes(),
+        );
         assert!(done.status.success());
         String::from_utf8(done.stdout).unwrap()
     };
@@ -260,7 +247,8 @@ fn answers_are_forgiven_their_form() {
 fn each_part_of_the_locale_decides_what_it_is_for() {
     let said = |environment: &[(&str, &str)]| {
         let all = [&[("TZ", "Europe/Berlin")], environment].concat();
-        let done = run(&["--demo", "search", "grief", "--near", "Hamburg", "--limit", "30"], &all, b"");
+        let done =
+            run_over_pipes(&["--demo", "search", "grief", "--near", "Hamburg", "--limit", "30"], &all, b"");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8(done.stdout).unwrap()
     };
@@ -277,7 +265,7 @@ fn each_part_of_the_locale_decides_what_it_is_for() {
 #[test]
 fn the_list_of_preferred_languages_is_read() {
     let said = |environment: &[(&str, &str)]| {
-        let done = run(&["search", "qqzzxx"], environment, b"");
+        let done = run_over_pipes(&["search", "qqzzxx"], environment, b"");
         String::from_utf8(done.stderr).unwrap()
     };
     let norwegian = said(&[("LANG", "nb_NO.UTF-8")]);
@@ -291,14 +279,15 @@ fn the_list_of_preferred_languages_is_read() {
 #[test]
 fn a_zone_that_cannot_be_read_is_said() {
     for zone in ["Europe/Nowhere", "CET-1CEST"] {
-        let done = run(&["--demo", "search", "grief"], &[("LANG", "en_GB.UTF-8"), ("TZ", zone)], b"");
+        let done =
+            run_over_pipes(&["--demo", "search", "grief"], &[("LANG", "en_GB.UTF-8"), ("TZ", zone)], b"");
         let said = String::from_utf8(done.stderr).unwrap();
         assert!(said.contains(zone) && said.contains("UTC"), "{said}");
         let pty = Pty::start(&["--lang", "nb", "--demo"], 120, 40, &[("TZ", zone)]);
         pty.wait_for("ikke er noen kjent tidssone");
         leave(pty);
     }
-    let done = run(&["--demo", "search", "grief"], &[("TZ", "Europe/Oslo")], b"");
+    let done = run_over_pipes(&["--demo", "search", "grief"], &[("TZ", "Europe/Oslo")], b"");
     assert!(!String::from_utf8(done.stderr).unwrap().contains("TZ"));
 }
 

@@ -1,25 +1,13 @@
 //! The program as numbered lines: whole conversations in three languages, over a pipe.
 
+use crate::support::process::run_over_pipes;
 use needs::needs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// Runs a conversation; gives what was printed. The home is empty and the moment fixed.
 fn talk(language: &str, environment: &[(&str, &str)], arguments: &[&str], answers: &str) -> String {
-    let home = tempfile::tempdir().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_groupfinder"))
-        .args(["--lang", language, "--now", "2026-11-24T12:00:00Z"])
-        .args(arguments)
-        .env_clear()
-        .env("HOME", home.path())
-        .envs(environment.iter().copied())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let fixed = ["--lang", language, "--now", "2026-11-24T12:00:00Z"];
+    let output = run_over_pipes(&[&fixed, arguments].concat(), environment, answers.as_bytes());
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
     assert!(said.chars().all(|c| c == '\n' || !c.is_control()), "no control codes");

@@ -1,8 +1,26 @@
-//! Tests that must be alone in their process, or that count the time they take of it.
+//! The program over pipes, and tests that must be alone in their process or count the time they take of it.
 
 use rustix::time::{ClockId, clock_gettime};
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
+
+/// Runs the program over pipes in an empty home, with nothing else in the environment but what is given.
+pub fn run_over_pipes(arguments: &[&str], environment: &[(&str, &str)], input: &[u8]) -> Output {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_groupfinder"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home.path())
+        .envs(environment.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
 
 /// How long a piece of work kept this thread busy, and what it gave. Other programs that keep the machine busy do not
 /// count.
