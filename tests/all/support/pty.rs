@@ -45,11 +45,12 @@ impl Pty {
         Self::start_in(home, arguments, columns, rows, environment)
     }
 
-    /// As [`Pty::start`], from a shell that takes the terminal while the program is stopped and goes on with it after Enter.
+    /// As [`Pty::start`], from a shell that takes the terminal while the program is stopped and goes on with it after
+    /// Enter. It counts the stops ("SHELL 1"): what an earlier one left on the screen is no sign that it waits again.
     pub fn start_in_shell(arguments: &[&str], columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().unwrap();
         let script =
-            r#"set -m; "$0" "$@"; while [ -n "$(jobs)" ]; do echo SHELL; read -r _; fg >/dev/null; done"#;
+            r#"set -m; "$0" "$@"; while [ -n "$(jobs)" ]; do echo SHELL $((stops += 1)); read -r _; fg >/dev/null; done"#;
         let command = [&["-c", script, env!("CARGO_BIN_EXE_groupfinder")], arguments].concat();
         Self::start_program(home, "/bin/bash", &command, (columns, rows), &[])
     }
