@@ -301,7 +301,7 @@ impl QueryReader<'_> {
         let (_, typed) = self.span_texts(start, length);
         self.mark_circumstance(start, length);
         self.mark_place_fillers(start, length);
-        let within_km = self.radius_km.or_else(|| self.asks_for_place_only(length).then_some(AROUND_KM));
+        let within_km = self.radius_km.or_else(|| self.asks_for_place_only().then_some(AROUND_KM));
         let near = Near { within_km, ..place.near };
         self.out.interpretations.push(Interpretation {
             words: typed,
@@ -323,20 +323,24 @@ impl QueryReader<'_> {
         self.out.area = Some(AskedArea { country, regions: area.regions.clone(), label });
     }
 
-    /// Words beside a place that say no more than the place.
+    /// Words beside a place that say no more than the place: "near Brighton" is not about being near to anybody.
     fn mark_place_fillers(&mut self, start: usize, length: usize) {
-        for at in [start.checked_sub(1), Some(start + length)].into_iter().flatten() {
-            if word_lists().is_place_filler(&self.word_at(at)) {
-                self.mark_circumstance(at, 1);
-            }
+        let is_filler = |word: &str| word_lists().is_place_filler(word);
+        let points_at = |word: &str| word_lists().points_at_place(word) || is_filler(word);
+        let mut first = start;
+        while first.checked_sub(1).is_some_and(|before| points_at(&self.word_at(before))) {
+            first -= 1;
+        }
+        self.mark_circumstance(first, start - first);
+        if is_filler(&self.word_at(start + length)) {
+            self.mark_circumstance(start + length, 1);
         }
     }
 
     /// "Selbsthilfegruppe Leipzig" asks for no more than "Leipzig".
-    fn asks_for_place_only(&self, words: usize) -> bool {
+    fn asks_for_place_only(&self) -> bool {
         let telling =
             (0..self.tokens.len()).filter(|i| self.is_content(*i) && !self.is_empty_word(*i)).count();
-        let _ = words;
         self.out.concepts.is_empty() && telling == 0
     }
 
