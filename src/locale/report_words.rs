@@ -164,7 +164,16 @@ impl Locale {
     /// A text as a whole, or its parts around "; ". Parts that are not known stay as they are, unless none is known.
     fn translate_parts(&self, english: &str, nested: usize) -> Option<String> {
         if let Some(whole) = self.translate_phrase(english, nested) {
-            return Some(whole);
+            // Text of the feed at the end of a phrase would take along what became of the value.
+            let phrases = Phrases::embedded();
+            let ends = english.rsplit_once("; ").filter(|_| !phrases.fixed.contains_key(english));
+            let ends = ends.filter(|(_, outcome)| phrases.fixed.contains_key(outcome)).and_then(
+                |(value, outcome)| {
+                    let value = self.translate_phrase(value, nested)?;
+                    Some(format!("{value}; {}", self.translate_phrase(outcome, nested)?))
+                },
+            );
+            return Some(ends.unwrap_or(whole));
         }
         english.match_indices("; ").find_map(|(at, _)| {
             let first = self.translate_phrase(english.get(..at)?, nested)?;
