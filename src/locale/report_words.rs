@@ -33,7 +33,7 @@ struct ReportPhrase {
 
 struct ReportPhrases {
     list: Vec<ReportPhrase>,
-    /// ReportPhrases without placeholders, by their English text.
+    /// Phrases without placeholders, by their English text.
     fixed: HashMap<&'static str, usize>,
     /// Positions of the others, those with more literal text first.
     patterns: Vec<usize>,
@@ -165,7 +165,7 @@ impl Locale {
     fn translate_parts(&self, english: &str, nested: usize) -> Option<String> {
         if let Some(whole) = self.translate_phrase(english, nested) {
             // Text of the feed at the end of a phrase would take along what became of the value.
-            let phrases = Phrases::embedded();
+            let phrases = ReportPhrases::embedded();
             let ends = english.rsplit_once("; ").filter(|_| !phrases.fixed.contains_key(english));
             let ends = ends.filter(|(_, outcome)| phrases.fixed.contains_key(outcome)).and_then(
                 |(value, outcome)| {
