@@ -97,6 +97,9 @@ fn the_first_hit_is_of_home_and_about_the_question() {
         (german, "Borderline", &["de-borderline-trialog-muenchen"]),
         (british, "bulimia", &["gb-beat"]),
         (norwegian, "broren min ble drept", &["no-stine-sofies-stiftelse"]),
+        // "Won't" of a child is no wish to die, and "can't" no village in Bavaria.
+        (norwegian, "datteren vår vil ikke spise lenger", &["no-ros"]),
+        (british, "can't stop pulling my eyelashes out", &["gb-ocd-action"]),
         (
             german,
             "Trauer um meinen Mann",
