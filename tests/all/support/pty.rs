@@ -49,8 +49,7 @@ impl Pty {
     /// Enter. It counts the stops ("SHELL 1"): what an earlier one left on the screen is no sign that it waits again.
     pub fn start_in_shell(arguments: &[&str], columns: u16, rows: u16) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let script =
-            r#"set -m; "$0" "$@"; while [ -n "$(jobs)" ]; do echo SHELL $((stops += 1)); read -r _; fg >/dev/null; done"#;
+        let script = r#"set -m; "$0" "$@"; while [ -n "$(jobs)" ]; do echo SHELL $((stops += 1)); read -r _; fg >/dev/null; done"#;
         let command = [&["-c", script, env!("CARGO_BIN_EXE_groupfinder")], arguments].concat();
         Self::start_program(home, "/bin/bash", &command, (columns, rows), &[])
     }
