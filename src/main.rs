@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // The keys of a public terminal are live until the terminal is taken over; nobody may end it by then either.
-    if has_argument("--kiosk") && !has_argument("doctor") && term::ignore_keyboard_signals().is_err() {
+    if is_public_terminal() && term::ignore_keyboard_signals().is_err() {
         return ExitCode::FAILURE;
     }
     let is_answered = !has_argument("--kiosk")
@@ -46,12 +46,19 @@ fn parse_arguments() -> Result<Cli, ExitCode> {
 /// Prints an error of the command line, or the help that was asked for. It quotes the arguments, so it is cleaned as all
 /// messages are.
 fn print_usage_error(error: &clap::Error) -> ExitCode {
-    let text = clean_message(&error.render().to_string());
+    if is_public_terminal() && error.use_stderr() {
+        let why = error.render().to_string();
+        let why = why.lines().next().unwrap_or_default();
+        return ExitCode::from(command::browse::refuse_options(&clean_message(why), &mut io::stdout()));
+    }
     // Where nobody reads, there is nobody to tell.
     let _ = if error.use_stderr() {
-        io::stderr().write_all(text.as_bytes())
+        let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+        let text = clean_message(&command::describe_usage_error(error, &arguments));
+        let letters = command::letters_of_output();
+        SpelledWriter::new(io::stderr(), letters).write_all(text.as_bytes())
     } else {
-        io::stdout().write_all(text.as_bytes())
+        io::stdout().write_all(clean_message(&error.render().to_string()).as_bytes())
     };
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
@@ -59,6 +66,11 @@ fn print_usage_error(error: &clap::Error) -> ExitCode {
 fn decode_arguments() -> Vec<OsString> {
     let encoding = Encoding::of_environment(|name| std::env::var(name).ok());
     std::env::args_os().map(|argument| encoding.decode(&argument.into_vec()).into()).collect()
+}
+
+/// Whether visitors sit before it: `doctor --kiosk` looks after a public terminal and is none.
+fn is_public_terminal() -> bool {
+    has_argument("--kiosk") && !has_argument("doctor")
 }
 
 /// Whether an option or command is given; what stands behind `--` are words to search for.

@@ -6,11 +6,13 @@ use super::error_words::describe_feed_error;
 use super::feed_args;
 use super::fixed_sheet::write_fixed_sheet;
 use super::output::print_json;
+use super::problem_words::describe_problem;
 use super::problems::{outcome_key, tell_problems};
 use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
-use crate::feed::{self, CorrectedSheet};
+use crate::feed::{self, CorrectedSheet, FeedError, FeedErrorKind, PROBLEMS_IN_MESSAGE};
 use crate::fetch::FeedLocation;
+use crate::locale::Locale;
 use crate::store::SyncError;
 use serde_json::json;
 use std::io::Write;
@@ -94,10 +96,28 @@ fn read_feed(
     let imported = imported.map_err(|error| {
         let is_unknown = matches!(error.kind, feed::FeedErrorKind::UnknownFormat(_));
         let proposal = is_unknown.then(|| feed::propose_mapping(&bytes, &options)).flatten();
-        Refusal { error: CommandError::Refused(describe_feed_error(&error, locale)), proposal }
+        Refusal { error: CommandError::Refused(describe_refusal(&error, args.all, locale)), proposal }
     })?;
     let sheets = if args.fixed.is_some() { feed::correct_sheets(&bytes, &options) } else { Vec::new() };
     Ok((imported, sheets))
+}
+
+/// Why a feed is refused, with `all` problems for which it is, or the number of those that the message does not tell.
+fn describe_refusal(error: &FeedError, all: bool, locale: &Locale) -> String {
+    let mut words = describe_feed_error(error, locale);
+    let FeedErrorKind::TooManyBad { details, .. } = &error.kind else { return words };
+    let rest = details.get(PROBLEMS_IN_MESSAGE..).unwrap_or_default();
+    if all {
+        for problem in rest {
+            words += "\n  ";
+            words += &describe_problem(problem, locale);
+        }
+    } else if !rest.is_empty() {
+        let values = [("count", rest.len().into()), ("shown", locale.number(rest.len() as u64).into())];
+        words += "\n  ";
+        words += &locale.with("feed-more-problems", &values);
+    }
+    words
 }
 
 /// A feed that is refused.

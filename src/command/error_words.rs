@@ -4,7 +4,7 @@
 use super::problem_words::describe_problem;
 use crate::config::ConfigError;
 use crate::config::kiosk::KioskError;
-use crate::feed::{FeedError, FeedErrorKind};
+use crate::feed::{FeedError, FeedErrorKind, PROBLEMS_IN_MESSAGE};
 use crate::fetch::{RetryAfter, SourceError, describe_io_error};
 use crate::locale::Locale;
 use crate::store::SyncError;
@@ -139,7 +139,8 @@ pub(super) fn describe_feed_error(error: &FeedError, locale: &Locale) -> String 
                 ("percent", percent.round().into()),
                 ("limit", (*limit).into()),
             ];
-            let details = details.iter().map(|problem| format!("\n  {}", describe_problem(problem, locale)));
+            let details = details.iter().take(PROBLEMS_IN_MESSAGE);
+            let details = details.map(|problem| format!("\n  {}", describe_problem(problem, locale)));
             locale.with("error-feed-bad", &values) + &details.collect::<String>()
         }
         // Whatever else there is or comes to be is no list of groups.

@@ -45,9 +45,11 @@ mod take;
 mod template;
 mod test_fault;
 mod topics;
+mod usage_error;
 
 pub use completions::answer_shell;
 pub use output::letters_of_output;
+pub use usage_error::describe_usage_error;
 
 use crate::cli::{BookletOutput, Cli, Command};
 use crate::config::Config;

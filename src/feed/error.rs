@@ -6,6 +6,9 @@ use super::workbook::WorkbookError;
 use crate::codec::gzip::GunzipError;
 use std::fmt;
 
+/// How many problems of records stand in the message of a feed that is refused.
+pub const PROBLEMS_IN_MESSAGE: usize = 5;
+
 /// A feed that is refused as a whole: nothing of it is taken, what was there before stays.
 #[derive(Debug, thiserror::Error)]
 #[error("{name}: {kind}")]
@@ -115,7 +118,7 @@ pub enum FeedErrorKind {
     UnknownFormat(String),
     /// The entry of a signed tree, which is followed and not read as a list.
     #[error(
-        "this is the entry of a signed dataset, not a list of groups; to follow it: groupfinder sources add ADDRESS --key KEY"
+        "this is the entry of a signed dataset, not a list of groups; to follow it: groupfinder sources add ADDRESS --public-key KEY"
     )]
     SignedEntry,
     /// A table of which no more than names would be known.
@@ -163,7 +166,8 @@ pub enum FeedErrorKind {
         percent: f64,
         /// The share allowed.
         limit: f64,
-        /// Up to five of the problems.
+        /// The problem of each, as far as the report kept them; the message tells the first
+        /// [`PROBLEMS_IN_MESSAGE`].
         details: Vec<Problem>,
     },
 }
@@ -196,7 +200,7 @@ struct Details<'a>(&'a [Problem]);
 
 impl fmt::Display for Details<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in self.0 {
+        for problem in self.0.iter().take(PROBLEMS_IN_MESSAGE) {
             write!(f, "\n  {problem}")?;
         }
         Ok(())

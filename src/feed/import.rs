@@ -199,8 +199,6 @@ fn check_quality(report: &Report, options: &ImportOptions<'_>) -> Result<(), Fee
     for problem in bad {
         if details.last().is_some_and(|last| last.record == problem.record) {
             details.pop();
-        } else if details.len() == 5 {
-            break;
         }
         details.push(problem.clone());
     }

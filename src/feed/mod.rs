@@ -94,7 +94,7 @@ mod words;
 mod workbook;
 
 pub use columns::{ListMapping, MappingError, TemplateColumn, template_columns};
-pub use error::{FeedError, FeedErrorKind};
+pub use error::{FeedError, FeedErrorKind, PROBLEMS_IN_MESSAGE};
 pub use fellowship::Fellowship;
 pub use format::{Encoding, FeedFormat};
 pub use import::{Import, correct_sheets, import, propose_mapping};

@@ -49,8 +49,29 @@ fn describe_certificate(bad: &Bad) -> (FailureKind, String) {
         ),
         other => (
             FailureKind::CertificateUnknown,
-            format!("the server's certificate is not trusted ({other:?}); a proxy may be between"),
+            format!(
+                "the server's certificate is not trusted: {}; ask whoever runs it, a proxy may be between",
+                describe_distrust(other)
+            ),
         ),
+    }
+}
+
+/// Why a certificate is not trusted, of the causes that are rarely met.
+fn describe_distrust(bad: &Bad) -> &'static str {
+    match bad {
+        Bad::Revoked => "its authority has withdrawn it",
+        Bad::InvalidPurpose | Bad::InvalidPurposeContext { .. } => "it is made for another purpose",
+        Bad::BadSignature => "its signature is wrong",
+        Bad::UnsupportedSignatureAlgorithmContext { .. }
+        | Bad::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "it is signed in a way that is no longer used"
+        }
+        // The checker of certificates names its own causes only in the form for programmers.
+        Bad::Other(cause) if format!("{cause:?}").contains("CaUsedAsEndEntity") => {
+            "it is the certificate of an authority, not of a server"
+        }
+        _ => "it has a mistake",
     }
 }
 
@@ -67,6 +88,11 @@ mod tests {
                 rustls::Error::InvalidCertificate(Bad::UnknownIssuer),
                 FailureKind::CertificateUnknown,
                 "not trusted",
+            ),
+            (
+                rustls::Error::InvalidCertificate(Bad::Revoked),
+                FailureKind::CertificateUnknown,
+                "authority has withdrawn it",
             ),
             (
                 rustls::Error::InvalidCertificate(Bad::NotValidForName),

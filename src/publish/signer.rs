@@ -2,6 +2,7 @@
 
 use super::key::{KeyParseError, TrustedKey, id_of};
 use crate::fetch::describe_io_error;
+use ct_codecs::{Base64, Decoder};
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
 use std::fmt;
 use std::fs::{File, OpenOptions};
@@ -81,6 +82,9 @@ impl SignerError {
 
 const MOST_FILE_BYTES: u64 = 4096;
 
+/// The checksum at the end of a secret key.
+const CHECKSUM_BYTES: usize = 32;
+
 impl Signer {
     /// Opens a key file. `passphrase` is called only if the key has one.
     ///
@@ -100,6 +104,10 @@ impl Signer {
         let boxed = read_secret_box(file).ok_or_else(|| SignerError::no_key(path))?;
         let secret = match SecretKey::from_unencrypted_box(boxed.clone()) {
             Ok(secret) => secret,
+            // `minisign -G -W` leaves the checksum of a key without a passphrase empty.
+            Err(e) if matches!(e.kind(), minisign::ErrorKind::Verify) => {
+                read_unchecked_secret(boxed).ok_or_else(|| SignerError::no_key(path))?
+            }
             // "Corrupted key" is of another kind than "might be encrypted"; anything else is not a key.
             Err(e) if matches!(e.kind(), minisign::ErrorKind::Io) && e.to_string().contains("encrypted") => {
                 let words = passphrase().map_err(|e| SignerError::of_file(path, e))?;
@@ -144,6 +152,21 @@ fn read_secret_box(file: File) -> Option<SecretKeyBox> {
         return None;
     }
     SecretKeyBox::from_string(&text).ok()
+}
+
+/// A key without a passphrase and without a checksum, as version 0.11 of the minisign tool writes it. That it is whole
+/// shows by a signature of its own: the public half, which is part of the secret key, has to find it right.
+fn read_unchecked_secret(boxed: SecretKeyBox) -> Option<SecretKey> {
+    let text = boxed.into_string();
+    let bytes = Base64::decode_to_vec(text.lines().nth(1)?, None).ok()?;
+    if bytes.get(bytes.len().checked_sub(CHECKSUM_BYTES)?..)?.iter().any(|byte| *byte != 0) {
+        return None;
+    }
+    let secret = SecretKey::from_bytes(&bytes).ok()?;
+    let public = PublicKey::from_secret_key(&secret).ok()?;
+    let signature = minisign::sign(None, &secret, io::empty(), None, None).ok()?;
+    let is_whole = minisign::verify(&public, &signature, io::Cursor::new([]), true, false, false).is_ok();
+    is_whole.then_some(secret)
 }
 
 /// Makes a key pair: `path` gets the secret key, readable for its owner alone, and `path.pub` the public one, in the
@@ -243,6 +266,32 @@ mod tests {
         for text in ["", "untrusted comment: x\nAAAA\n", "untrusted comment: x\n", "\0\0"] {
             std::fs::write(&path, text).unwrap();
             assert!(matches!(Signer::open(&path, never), Err(SignerError::NoKey { .. })), "{text}");
+        }
+    }
+
+    /// A key that `minisign -G -W` of version 0.11 made, and nobody uses.
+    const OF_THE_TOOL: &str = "untrusted comment: minisign encrypted secret key\n\
+        RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAh0AsXZC/UigbwZDBfgiokG4oGX2tR/Jg\
+        z/iC8j1JCQ8mAOhLADJHvLJApv4fHPBgB5PrvGJh+UBNjVOzfHKLQuQFWs4uawq/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+
+    #[test]
+    #[cfg(unix)]
+    fn a_key_of_the_minisign_tool_without_a_passphrase_is_taken_and_a_damaged_one_is_not() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.key");
+        std::fs::write(&path, OF_THE_TOOL).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        let signer = Signer::open(&path, never).unwrap();
+        let signature = signer.sign_bytes(b"entry", "version 1").unwrap();
+        let keys = [signer.public_key().clone()];
+        assert!(verify_signature(&keys, b"entry", signature.as_bytes()).is_ok());
+        // One letter of the seed, and one of the public half.
+        for (good, bad) in [("bwZDBfg", "bwZDBfh"), ("jVOzfHK", "jVOzfHL")] {
+            assert!(OF_THE_TOOL.contains(good));
+            std::fs::write(&path, OF_THE_TOOL.replace(good, bad)).unwrap();
+            let refused = Signer::open(&path, never);
+            assert!(matches!(refused, Err(SignerError::NoKey { .. })), "{good}: {refused:?}");
         }
     }
 

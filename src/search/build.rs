@@ -7,17 +7,18 @@ use super::facet::Facet;
 use super::implications::{Implications, Implied};
 use super::index::Index;
 use super::layout::{
-    FLAG_CLAIMED, FLAG_HIDDEN, IndexPart, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES,
-    PACKED_SECTIONS, PLACES, ROWS, RowEntry, SECTIONS, TOPIC_FIELD, TOPICS,
+    FLAG_CLAIMED, FLAG_CRISIS_LINE, FLAG_HIDDEN, IndexPart, MEETINGS, NOTES_FIELD, PACKED_FACETS,
+    PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, RowEntry, SECTIONS, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::{Digest, Digester, Numbered};
 use super::pass::count_all;
 use super::postings;
 use super::twins::TwinFinder;
-use crate::group::{Coded, Country, Format, Group, Kind, LanguageTag};
+use crate::group::{Area, Coded, Country, Format, Group, Kind, LanguageTag};
 use crate::place::fold;
 use crate::topic::Thesaurus;
+use crate::topic::crisis_lines::is_crisis_number;
 use std::collections::{HashMap, HashSet};
 
 /// So many topics and labels are values of the filter; those beyond are found by their words.
@@ -134,9 +135,8 @@ impl IndexBuilder {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        let is_claimed = group.source.is_claimed && group.kind != Kind::Group;
-        let flags = if is_claimed { FLAG_CLAIMED } else { 0 };
-        let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags };
+        let status = group.status.ordinal();
+        let entry = RowEntry { rows, verified: days.unwrap_or(0), status, flags: flags_of(group) };
         entry.write_to(self.section_mut(IndexPart::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
@@ -471,6 +471,23 @@ impl IndexBuilder {
         }
         *self.section_mut(IndexPart::Vocabulary) = out;
     }
+}
+
+/// What an entry notes of a group.
+fn flags_of(group: &Group) -> u8 {
+    if group.kind == Kind::Group {
+        return 0;
+    }
+    if group.source.is_claimed {
+        return FLAG_CLAIMED;
+    }
+    let own = group.place.as_ref().and_then(|place| place.country);
+    let mut countries = own
+        .into_iter()
+        .chain(group.area.iter().filter(|a| a.subdivision().is_none()).filter_map(Area::country));
+    let phone = group.contact.as_ref().and_then(|contact| contact.phone.as_ref());
+    let is_line = phone.is_some_and(|phone| countries.any(|c| is_crisis_number(phone, c.code())));
+    if is_line { FLAG_CRISIS_LINE } else { 0 }
 }
 
 /// The bit of a value in a mask; 0 where nothing is known.

@@ -30,7 +30,9 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     }
     let near = near_of(query, &parsed);
     let area = parsed.area.clone().filter(|_| near.is_none());
-    let conditions = Conditions { index, query, near: near.as_ref(), area: area.as_ref(), local_now };
+    let in_danger = danger.is_some();
+    let conditions =
+        Conditions { index, query, near: near.as_ref(), area: area.as_ref(), in_danger, local_now };
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&conditions, &mut parsed, by_group));
@@ -95,6 +97,8 @@ struct Conditions<'a> {
     near: Option<&'a Near>,
     /// The country or its regions that are asked for, where no place is.
     area: Option<&'a AskedArea>,
+    /// The text speaks of danger.
+    in_danger: bool,
     local_now: &'a LocalNow,
 }
 
@@ -133,7 +137,8 @@ impl<'a> Conditions<'a> {
         let compiled = self.compile(filters);
         let best =
             scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
-        let mut ranking = Ranking::new(self.index, self.query, self.near, topics, self.local_now, best);
+        let mut ranking =
+            Ranking::new(self.index, self.query, self.near, topics, self.in_danger, self.local_now, best);
         let measure = self.near.map(|near| Measure::from_point(near.point));
         let pass =
             scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);

@@ -116,6 +116,8 @@ pub(super) const NOTES_FIELD: usize = 3;
 pub(super) const FLAG_HIDDEN: u8 = 1;
 /// A listing that is no group, of which only its source says what it is.
 pub(super) const FLAG_CLAIMED: u8 = 2;
+/// A listing whose telephone number is a crisis line of its country.
+pub(super) const FLAG_CRISIS_LINE: u8 = 4;
 /// Fields of a word: name, organisation and written topics, place, notes.
 pub(super) const FIELDS: usize = 4;
 
@@ -124,7 +126,7 @@ pub(super) const SECTIONS: usize = IndexPart::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 const HEAD: usize = 24;
 
 /// Puts sections together. Each is given back to the system once it is copied, so that an index is never there twice.

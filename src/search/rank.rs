@@ -2,8 +2,8 @@
 //!
 //! First the section: near, by phone and online, the whole country and so on. Inside a section what meets comes
 //! before what does not meet any more, then how well the words fit in rough steps, the listing's main topic before
-//! its side topics, how far it is in rough steps, groups before those who know groups, how well the words fit
-//! exactly, the next meeting, the name; never length.
+//! its side topics, how far it is in rough steps, groups before those who know groups (in danger the crisis lines of
+//! the country before both), how well the words fit exactly, the next meeting, the name; never length.
 //!
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
@@ -13,7 +13,9 @@ use super::facet::Facet;
 use super::gather::{Gather, Gathering, Meets, Placed};
 use super::hit_section::HitSection;
 use super::index::Index;
-use super::layout::{Column, FLAG_CLAIMED, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot};
+use super::layout::{
+    Column, FLAG_CLAIMED, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot,
+};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
@@ -29,6 +31,8 @@ pub(super) struct Ranking<'a> {
     /// The best score of any group, found or filtered out.
     best: u16,
     clock: WeekClock<'a>,
+    /// The text speaks of danger.
+    in_danger: bool,
     /// Minutes until the next meeting by list of meetings, as they are worked out.
     until: Vec<u16>,
     /// Which packed table holds the kind, and the order of kinds by its rows.
@@ -90,6 +94,7 @@ impl<'a> Ranking<'a> {
         query: &Query,
         near: Option<&Near>,
         topics: &'a [u16],
+        in_danger: bool,
         local_now: &LocalNow,
         best: u16,
     ) -> Self {
@@ -110,6 +115,7 @@ impl<'a> Ranking<'a> {
             limit: query.limit,
             near: near.cloned(),
             best: best.max(1),
+            in_danger,
             clock: index.calendar().week_clock(local_now),
             until: vec![NOT_YET; sets(IndexPart::MeetingEnds)],
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
@@ -231,6 +237,12 @@ impl<'a> Ranking<'a> {
                 let step = if goes_there { distance_step(far) } else { 0 };
                 let fit = fit_step(u32::from(score) * 100 / u32::from(self.best));
                 let side = u64::from(self.is_side_topic(entry));
+                // Who is in danger calls first.
+                let kind = match self.in_danger {
+                    true if entry.flags & FLAG_CRISIS_LINE != 0 => 0,
+                    true => 1 + kind.min(1),
+                    false => kind,
+                };
                 (standing.tier.index() as u64) << 56
                     | u64::from(resting) << 55
                     | u64::from(standing.is_outer) << 54

@@ -83,6 +83,10 @@ impl Intake<'_, '_> {
         group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
         group.source.retrieved = group.source.retrieved.or(Some(self.today));
         group.source.is_claimed = !self.is_signed;
+        if let Some(kept) = self.id_before(&group.id) {
+            group.id = clean(Field::Line, &kept).text.unwrap_or_else(|| group.id.clone());
+            return;
+        }
         if !self.writing.ids.contains(&hash_of_id(&group.id)) {
             return;
         }
@@ -98,5 +102,16 @@ impl Intake<'_, '_> {
             self.counts.renamed.push((id, free.clone()));
         }
         group.id = clean(Field::Line, &free).text.unwrap_or_else(|| group.id.clone());
+    }
+
+    /// The longer id that a group had while another source had its own: people marked it and scripts name it, so it stays
+    /// when that source is gone.
+    fn id_before(&self, id: &str) -> Option<String> {
+        if self.old.is_empty() || self.old.contains_key(id) {
+            return None;
+        }
+        let longer = format!("{id}@{}", self.source);
+        let is_free = !self.writing.ids.contains(&hash_of_id(&longer));
+        (is_free && self.old.contains_key(longer.as_str())).then_some(longer)
     }
 }

@@ -240,6 +240,23 @@ pub fn lines_for(country: &str) -> Vec<&'static CrisisLine> {
     found
 }
 
+/// Whether a telephone number, however written, is that of a line for a whole country (ISO 3166, upper case).
+pub fn is_crisis_number(number: &str, country: &str) -> bool {
+    fn digits(number: &str) -> String {
+        number.chars().filter(char::is_ascii_digit).collect()
+    }
+    let asked = digits(number);
+    let is_asked = |known: &str| {
+        let known = digits(known);
+        // A long number may be written with the code of its country in place of the zero.
+        let without_zero = known.trim_start_matches('0');
+        asked == known || (without_zero.len() > 7 && number.starts_with('+') && asked.ends_with(without_zero))
+    };
+    all_lines().iter().filter(|line| line.region.is_none() && line.serves_country(country)).any(|line| {
+        line.phone.is_some_and(is_asked) || line.phone_alt.iter().any(|other| is_asked(other.number))
+    })
+}
+
 /// What a person is in danger of, where that decides whom to call first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Danger {
@@ -340,6 +357,22 @@ mod tests {
         }
         assert_eq!(lines_for("de").first().and_then(|l| l.phone), Some("112"));
         assert_eq!(lines_for("US").first().and_then(|l| l.phone), Some("911"));
+    }
+
+    #[test]
+    fn a_number_is_known_as_a_line_however_it_is_written() {
+        let (line, number) = all_lines()
+            .iter()
+            .filter(|line| line.region.is_none() && line.country == "GB")
+            .find_map(|line| Some((line, line.phone.filter(|phone| phone.starts_with("08"))?)))
+            .unwrap();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        for written in [number, digits.as_str(), &number.replacen('0', "+44 ", 1)] {
+            assert!(is_crisis_number(written, "GB"), "{}: {written}", line.name);
+        }
+        assert!(!is_crisis_number(number, "NO"));
+        assert!(!is_crisis_number(&format!("{digits}1"), "GB"));
+        assert!(!is_crisis_number("", "GB"));
     }
 
     #[test]

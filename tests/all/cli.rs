@@ -458,6 +458,36 @@ fn bad_files_are_refused_with_words_and_exit_code_three() {
 }
 
 #[test]
+fn of_a_refused_feed_every_bad_record_is_named_where_all_are_asked_for() {
+    let home = Home::new();
+    let records: Vec<String> = (0..12).map(|n| format!("{{\"id\":\"{n}\"}}")).collect();
+    let text =
+        format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{}]}}", records.join(","));
+    let path = home.write("bad.json", &text);
+    for lang in ["en", "de", "nb"] {
+        let all = home.run(&["--lang", lang, "check", "--all", &path]);
+        assert_eq!((all.code, all.err.matches(".name)").count()), (3, 12), "{}", all.err);
+        let few = home.run(&["--lang", lang, "check", &path]);
+        assert_eq!((few.code, few.err.matches(".name)").count()), (3, 5), "{}", few.err);
+        assert!(few.err.contains('7') && few.err.contains("groupfinder check --all"), "{}", few.err);
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_language_of_the_reader() {
+    let home = Home::new();
+    let ran = home.run(&["--lang=de", "search", "--limt", "3"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("Meinten Sie --limit?") && ran.err.contains("Aufruf: "), "{}", ran.err);
+    let config = home.write("config.toml", "language = \"nb\"\n");
+    let ran = home.run(&["--config", &config, "serch"]);
+    assert!(ran.err.contains("Mente du search?"), "{}", ran.err);
+    let mut command = home.command();
+    let done = command.env("LANG", "de_DE.UTF-8").args(["show"]).output().unwrap();
+    assert!(String::from_utf8(done.stderr).unwrap().contains("Es fehlt: <ID>."));
+}
+
+#[test]
 fn bad_records_are_left_out_and_named() {
     let home = Home::new();
     let groups: Vec<String> = (0..20).map(|n| group_json(&n.to_string())).collect();

@@ -9,10 +9,11 @@ use std::process::{Child, Command, Stdio};
 
 /// Makes a certificate for a name from a moment to a moment, signed by itself.
 fn certificate(dir: &Path, file: &str, name: &str, from: &str, to: &str) {
+    let is_authority = if file == "authority" { "TRUE" } else { "FALSE" };
     let config = format!(
         "[ca]\ndefault_ca=own\n[own]\nnew_certs_dir={file}.certs\ndatabase={file}.db\nserial={file}.serial\n\
          default_md=sha256\npolicy=any\nx509_extensions=ends\n[any]\ncommonName=supplied\n[ends]\n\
-         subjectAltName=DNS:{name}\nbasicConstraints=critical,CA:FALSE\n[req]\ndistinguished_name=dn\n[dn]\n"
+         subjectAltName=DNS:{name}\nbasicConstraints=critical,CA:{is_authority}\n[req]\ndistinguished_name=dn\n[dn]\n"
     );
     std::fs::write(dir.join(format!("{file}.cnf")), config).unwrap();
     std::fs::create_dir(dir.join(format!("{file}.certs"))).unwrap();
@@ -79,6 +80,7 @@ fn the_four_troubles_are_told_in_plain_words_and_a_good_server_is_believed() {
     let dir = dir.path();
     certificate(dir, "good", "localhost", "20200101000000Z", "20490101000000Z");
     certificate(dir, "other", "other.example.org", "20200101000000Z", "20490101000000Z");
+    certificate(dir, "authority", "localhost", "20200101000000Z", "20490101000000Z");
     certificate(dir, "past", "localhost", "20200101000000Z", "20200201000000Z");
     let feed =
         "{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{\"id\":\"1\",\"name\":\"Group\"}]}";
@@ -89,11 +91,13 @@ fn the_four_troubles_are_told_in_plain_words_and_a_good_server_is_believed() {
         ("past", "past", "has run out"),
         ("good", "other", "not trusted"),
         ("other", "other", "belongs to another name"),
+        ("authority", "authority", "not of a server"),
     ] {
         let server = serve(dir, served, &[]);
         let (code, told) = says(dir, server.1, trusted);
         assert_eq!(code, 5, "{told}");
         assert!(told.contains(words), "{served}: {told}");
+        assert!(!told.contains("Other(") && !told.contains("Error"), "a cause in the form of Rust: {told}");
         assert!(!dir.join("data/dataset.json").exists());
     }
     let plain = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -452,6 +452,7 @@ fn what_is_wrong_is_a_sentence_with_a_code_and_no_path() {
         (format!("--config '{config}' --keep-shortlist"), "(K5)", "--config FILE"),
         (format!("--config '{config}' --data-dir /etc"), "(K5)", "--config FILE"),
         (format!("--config '{config}' status"), "(K5)", "--config FILE"),
+        (format!("--config '{config}' --colour"), "(K5)", "--colour"),
     ] {
         let (ended, screen, journal) = run(&arguments);
         assert_eq!(ended, 2, "{screen}");

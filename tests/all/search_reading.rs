@@ -9,7 +9,6 @@ use groupfinder::group::{
 use groupfinder::place::Point;
 use groupfinder::search::{Facet, Index, LocalNow, Query, Results, find_groups};
 use groupfinder::topic::{Facets, Language};
-use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn text(s: &str) -> Text {
@@ -434,51 +433,69 @@ fn found(results: &Results) -> BTreeMap<u32, (bool, u32)> {
     results.hits.iter().map(|hit| (hit.ordinal.0, (hit.stated, (hit.score * 1000.0) as u32))).collect()
 }
 
-/// A language by its number in [`PARTS`], with up to `most` parts in their order.
-fn parts(most: usize) -> impl Strategy<Value = (usize, Vec<&'static str>)> {
-    (0..PARTS.len())
-        .prop_flat_map(move |at| (Just(at), prop::sample::subsequence(&PARTS[at].1[..], 1..=most)))
+/// Every choice of at most `most` parts of a language, in the order of [`PARTS`].
+fn choices(parts: [&'static str; 12], most: usize) -> impl Iterator<Item = Vec<&'static str>> {
+    (1_usize..1 << parts.len())
+        .map(move |chosen| {
+            parts.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1).map(|(_, part)| *part).collect()
+        })
+        .filter(move |chosen: &Vec<_>| chosen.len() <= most)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 90, ..ProptestConfig::default() })]
-
-    #[test]
-    fn the_order_of_words_changes_nothing(
-        (at, parts, shuffled) in parts(4)
-            .prop_flat_map(|(at, parts)| (Just(at), Just(parts.clone()), Just(parts).prop_shuffle())),
-    ) {
-        // Two towns are a question of which is meant; the first is taken.
-        prop_assume!(!(parts.contains(&"Köln") && parts.contains(&"Hamburg")));
-        let language = PARTS[at].0;
-        let (one, other) = (ask_in(language, &parts.join(" ")), ask_in(language, &shuffled.join(" ")));
-        prop_assert_eq!(found(&one), found(&other), "{:?} {:?}", parts, shuffled);
+#[test]
+fn the_order_of_words_changes_nothing() {
+    for (language, all) in PARTS {
+        for parts in choices(all, 3) {
+            // Two towns are a question of which is meant; the first is taken.
+            if parts.contains(&"Köln") && parts.contains(&"Hamburg") {
+                continue;
+            }
+            let one = found(&ask_in(language, &parts.join(" ")));
+            for order in [[0, 2, 1], [1, 0, 2], [2, 1, 0]] {
+                let shuffled: Vec<&str> = order.into_iter().filter_map(|at| parts.get(at).copied()).collect();
+                let other = found(&ask_in(language, &shuffled.join(" ")));
+                assert_eq!(one, other, "{parts:?} {shuffled:?}");
+            }
+        }
     }
+}
 
-    #[test]
-    fn a_filler_changes_no_first_hit((at, parts) in parts(3), filler in 0_usize..8) {
-        let (language, filler) = (PARTS[at].0, FILLERS[at][filler]);
-        let plain = ask_in(language, &parts.join(" "));
-        let filled = ask_in(language, &format!("{filler} {}", parts.join(" ")));
-        prop_assert_eq!(
-            plain.hits.first().map(|hit| hit.ordinal), filled.hits.first().map(|hit| hit.ordinal),
-            "{:?} {:?} {:?} {:?}", filler, parts, plain.interpretations, filled.interpretations
-        );
+#[test]
+fn a_filler_changes_no_first_hit() {
+    for ((language, all), fillers) in PARTS.into_iter().zip(FILLERS) {
+        for parts in choices(all, 3) {
+            let plain = ask_in(language, &parts.join(" "));
+            for filler in fillers {
+                let filled = ask_in(language, &format!("{filler} {}", parts.join(" ")));
+                assert_eq!(
+                    plain.hits.first().map(|hit| hit.ordinal),
+                    filled.hits.first().map(|hit| hit.ordinal),
+                    "{filler:?} {parts:?} {:?} {:?}",
+                    plain.interpretations,
+                    filled.interpretations
+                );
+            }
+        }
     }
+}
 
-    #[test]
-    fn what_is_found_stays_found_beside_a_function_word(
-        (at, parts) in parts(3), word in 0_usize..7, place in 0_usize..4,
-    ) {
-        // The first word tells the language, so that the one added tells nothing new.
-        let (language, (first, small)) = (PARTS[at].0, SMALL_WORDS[at]);
-        let mut words = vec![first];
-        words.extend(&parts);
-        let plain = found(&ask_in(language, &words.join(" ")));
-        words.insert((place + 1).min(words.len()), small[word]);
-        let more = found(&ask_in(language, &words.join(" ")));
-        let lost: Vec<&u32> = plain.keys().filter(|group| !more.contains_key(*group)).collect();
-        prop_assert!(lost.is_empty(), "{:?} loses {:?}", words, lost);
+#[test]
+fn what_is_found_stays_found_beside_a_function_word() {
+    for ((language, all), (first, small)) in PARTS.into_iter().zip(SMALL_WORDS) {
+        for parts in choices(all, 2) {
+            // The first word tells the language, so that the one added tells nothing new.
+            let words = [&[first], &parts[..]].concat();
+            let plain = found(&ask_in(language, &words.join(" ")));
+            for (word, place) in
+                small.into_iter().flat_map(|word| (1..=words.len()).map(move |at| (word, at)))
+            {
+                let mut more = words.clone();
+                more.insert(place, word);
+                let found = found(&ask_in(language, &more.join(" ")));
+                let lost: Vec<&u32> = plain.keys().filter(|group| !found.contains_key(*group)).collect();
+                assert!(lost.is_empty(), "{more:?} loses {lost:?}");
+            }
+        }
     }
 }
 

@@ -87,6 +87,20 @@ fn an_export_is_read_back_into_the_same_data() {
 }
 
 #[test]
+fn a_sheet_with_topics_is_not_asked_for_its_fellowship() {
+    let home = tempfile::tempdir().unwrap();
+    for sheet in [
+        "Name;Thema;Ort;PLZ;Wochentag;Uhrzeit\nTrauergruppe;Trauer;Köln;50667;Dienstag;18:00\n",
+        "name,day,time,address,city,topic\nTrauergruppe,2,18:00,Domplatz 1,Köln,grief\n",
+    ] {
+        std::fs::write(home.path().join("list.csv"), sheet).unwrap();
+        let done = groupfinder(home.path()).args(["check", "list.csv"]).output().unwrap();
+        let told = String::from_utf8(done.stderr).unwrap();
+        assert!(!told.contains("fellowship") && !told.contains("--programme"), "{told}");
+    }
+}
+
+#[test]
 fn a_checked_sheet_comes_back_mended_with_what_needs_a_look() {
     let home = tempfile::tempdir().unwrap();
     let sheet = "Name;Thema;Tag;Uhrzeit;PLZ;Ort\nEins;Trauer;Montag;18:00;50667;Köln\nZwei;Trauer;Montag;19:00;1067;Dresden\n\

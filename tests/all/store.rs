@@ -155,6 +155,25 @@ fn two_files_of_one_name_are_two_sources_and_ids_stay_apart() {
 }
 
 #[test]
+fn an_id_stays_when_the_source_that_had_it_too_is_gone() {
+    let place = Place::new();
+    let (a, b) = (place.feed("a.json", &["1", "2"]), place.feed("b.json", &["2", "3"]));
+    place.sync(&a).unwrap();
+    place.sync(&b).unwrap();
+    let now = "2026-11-24T12:00:00Z".parse().unwrap();
+    store::remove_source(Some(&place.data()), &Disk::default(), "a", now).unwrap();
+    let b = place.feed("b.json", &["2", "3", "4"]);
+    let taken = place.sync(&b).unwrap();
+    assert_eq!(ids(&place.open()), ["2@b", "3", "4"]);
+    assert_eq!((taken.changes.added.total, taken.changes.removed.total), (1, 0));
+    assert!(taken.renamed.is_empty(), "{:?}", taken.renamed);
+    // Who comes later takes the short one; nobody's changes.
+    place.sync(&a).unwrap();
+    place.sync(&b).unwrap();
+    assert_eq!(ids(&place.open()), ["1", "2", "2@b", "3", "4"]);
+}
+
+#[test]
 fn an_id_of_the_embedded_directory_is_not_taken_twice() {
     let place = Place::new();
     let feed = place.feed("a.json", &["us-women-for-sobriety"]);

@@ -38,17 +38,7 @@ const TROUBLE_SHOWN: Duration =
 pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
     match open_public_terminal(cli) {
         Ok(code) => code,
-        Err((what, why)) => {
-            let locale = Locale::new(crate::topic::Language::default());
-            let _ = writeln!(out, "{}", report_trouble(&locale, what, &why));
-            let _ = out.flush();
-            // The console is cleared when the program ends: what is wrong must be there long enough for staff to read,
-            // and the unit begins anew only then.
-            if std::io::stdout().is_terminal() && !std::io::stderr().is_terminal() {
-                std::thread::sleep(TROUBLE_SHOWN);
-            }
-            2
-        }
+        Err((what, why)) => stay_in_trouble(what, &why, out),
     }
 }
 
@@ -72,6 +62,23 @@ fn has_more_options(cli: &Cli) -> bool {
         data_dir.is_some() || lang.is_some() || home.is_some() || theme.is_some() || spacing.is_some();
     let is_test = test_fault.is_some() || test_catalogue.is_some();
     cli.command.is_some() || is_switched_on || is_set || is_test
+}
+
+/// Says on the console that the unit gives options which nobody knows. Gives the exit code.
+pub fn refuse_options(why: &str, out: &mut dyn Write) -> u8 {
+    stay_in_trouble(TroubleCode::Options, why, out)
+}
+
+/// The console is cleared when the program ends: what is wrong must be there long enough for staff to read, and the unit
+/// begins anew only then.
+fn stay_in_trouble(what: TroubleCode, why: &str, out: &mut dyn Write) -> u8 {
+    let locale = Locale::new(crate::topic::Language::default());
+    let _ = writeln!(out, "{}", report_trouble(&locale, what, why));
+    let _ = out.flush();
+    if std::io::stdout().is_terminal() && !std::io::stderr().is_terminal() {
+        std::thread::sleep(TROUBLE_SHOWN);
+    }
+    2
 }
 
 fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {

@@ -17,6 +17,7 @@ pub use clock::{Clock, SystemClock};
 pub use export::Exporter;
 pub(super) use home::browse_at_home;
 pub use kept_shortlist::KeptShortlist;
+pub use kiosk::refuse_options;
 pub(super) use kiosk::run_public_terminal;
 pub use listings::{Listings, ReadGroup};
 pub use new_data::NewData;

@@ -20,6 +20,12 @@ const DISTRICT_KM: f64 = 30.0;
 /// At most so many other places of one name are told.
 const OTHERS: usize = 4;
 
+/// Whether a word is a verb with what is contracted with it: "can't", "I've". Names have an s at most: King's Lynn.
+fn is_contraction(raw: &str) -> bool {
+    let Some((before, after)) = raw.rsplit_once(['\'', '’']) else { return false };
+    matches!(after, "m" | "d" | "ve" | "ll" | "re") || (after == "t" && before.ends_with('n'))
+}
+
 impl QueryReader<'_> {
     /// "Portland OR", "Oslo, Norway", "Orleans Massachusetts": before OR and CA are taken for something else.
     pub(super) fn read_place_in_region(&mut self) {
@@ -78,6 +84,10 @@ impl QueryReader<'_> {
         if letters == 3 && folded != "nrw" && folded != "usa" && !capitals {
             return Vec::new();
         }
+        // "Über mich" is not about Michigan.
+        if !typed.starts_with(char::is_uppercase) && self.phrases.is_late(&folded) {
+            return Vec::new();
+        }
         areas_named(&folded)
     }
 
@@ -87,7 +97,9 @@ impl QueryReader<'_> {
         let free = span.iter().all(|token| !token.used);
         let letters: usize = span.iter().map(|token| token.word.len()).sum();
         let country = matches!(span, [token] if matches!(token.raw.as_str(), "UK" | "US"));
-        free && (letters >= 3 || country) && !span.first().is_some_and(|token| self.is_article(token))
+        free && (letters >= 3 || country)
+            && !span.first().is_some_and(|token| self.is_article(token))
+            && !span.iter().any(|token| is_contraction(&token.raw))
     }
 
     /// Whether a word carries no meaning of its own and is no code of two letters.
@@ -301,7 +313,7 @@ impl QueryReader<'_> {
         let (_, typed) = self.span_texts(start, length);
         self.mark_circumstance(start, length);
         self.mark_place_fillers(start, length);
-        let within_km = self.radius_km.or_else(|| self.asks_for_place_only(length).then_some(AROUND_KM));
+        let within_km = self.radius_km.or_else(|| self.asks_for_place_only().then_some(AROUND_KM));
         let near = Near { within_km, ..place.near };
         self.out.interpretations.push(Interpretation {
             words: typed,
@@ -323,20 +335,24 @@ impl QueryReader<'_> {
         self.out.area = Some(AskedArea { country, regions: area.regions.clone(), label });
     }
 
-    /// Words beside a place that say no more than the place.
+    /// Words beside a place that say no more than the place: "near Brighton" is not about being near to anybody.
     fn mark_place_fillers(&mut self, start: usize, length: usize) {
-        for at in [start.checked_sub(1), Some(start + length)].into_iter().flatten() {
-            if word_lists().is_place_filler(&self.word_at(at)) {
-                self.mark_circumstance(at, 1);
-            }
+        let is_filler = |word: &str| word_lists().is_place_filler(word);
+        let points_at = |word: &str| word_lists().points_at_place(word) || is_filler(word);
+        let mut first = start;
+        while first.checked_sub(1).is_some_and(|before| points_at(&self.word_at(before))) {
+            first -= 1;
+        }
+        self.mark_circumstance(first, start - first);
+        if is_filler(&self.word_at(start + length)) {
+            self.mark_circumstance(start + length, 1);
         }
     }
 
     /// "Selbsthilfegruppe Leipzig" asks for no more than "Leipzig".
-    fn asks_for_place_only(&self, words: usize) -> bool {
+    fn asks_for_place_only(&self) -> bool {
         let telling =
             (0..self.tokens.len()).filter(|i| self.is_content(*i) && !self.is_empty_word(*i)).count();
-        let _ = words;
         self.out.concepts.is_empty() && telling == 0
     }
 

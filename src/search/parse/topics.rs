@@ -103,7 +103,10 @@ impl QueryReader<'_> {
             });
             let best = candidates.into_iter().max_by_key(|c| {
                 let sure = c.topics.iter().map(|(_, s)| *s).max().unwrap_or(0);
-                (c.tokens.count_ones(), sure, std::cmp::Reverse(c.tokens))
+                // Where two readings are as good, the order of the words decides nothing. Of two things named
+                // together each is a part that counts as well, so that they leave out the least.
+                let topic = c.topics.iter().map(|(topic, _)| *topic).min();
+                (c.tokens.count_ones(), sure, c.is_joint, std::cmp::Reverse((topic, c.tokens)))
             });
             let Some(best) = best else { return };
             let mut words = Vec::new();
@@ -126,8 +129,8 @@ impl QueryReader<'_> {
         }
     }
 
-    fn phrase_candidates(&self) -> Vec<TopicCandidate> {
-        // Which tokens can stand for which word of the thesaurus.
+    /// Which tokens can stand for which word of the thesaurus, by the word's number: bit n = token n, with how surely.
+    fn words_stood_for(&self) -> HashMap<u32, (u32, u8)> {
         let mut stands: HashMap<u32, (u32, u8)> = HashMap::new();
         for at in (0..self.tokens.len()).filter(|at| self.is_content(*at)) {
             let Some(token) = self.tokens.get(at) else { continue };
@@ -148,6 +151,11 @@ impl QueryReader<'_> {
                 entry.1 = entry.1.max(sure);
             }
         }
+        stands
+    }
+
+    fn phrase_candidates(&self) -> Vec<TopicCandidate> {
+        let stands = self.words_stood_for();
         let mut found: Vec<TopicCandidate> = Vec::new();
         let mut seen = HashSet::new();
         for id in stands.keys() {
@@ -171,11 +179,13 @@ impl QueryReader<'_> {
                         _ => whole = false,
                     }
                 }
-                if !whole {
+                if !whole || self.parts_group_from(tokens, in_order) {
                     continue;
                 }
-                // "Mistet barn" is a lost child; "barn som har mistet" is a child that lost somebody.
-                let sure = sure.saturating_sub(u8::from(!phrase.label) * 4 + u8::from(!in_order) * 8);
+                // "Mistet barn" is a lost child; "barn som har mistet" is a child that lost somebody. Two things
+                // together are the same two whichever is named first.
+                let turned = !in_order && !phrase.is_joint;
+                let sure = sure.saturating_sub(u8::from(!phrase.label) * 4 + u8::from(turned) * 8);
                 match found.iter_mut().find(|c| c.tokens == tokens) {
                     Some(candidate) => {
                         add_topic(&mut candidate.topics, phrase.topic, sure);
@@ -204,6 +214,17 @@ impl QueryReader<'_> {
             candidate.topics.truncate(24);
         }
         found
+    }
+
+    /// Whether the phrase that these tokens make takes "group" from another place: "a group, anxiety, women" asks for
+    /// no women's group.
+    fn parts_group_from(&self, tokens: u32, in_order: bool) -> bool {
+        let is_of_phrase = |at: usize| tokens & (1 << at) != 0;
+        let span = tokens.trailing_zeros() as usize..(u32::BITS - tokens.leading_zeros()) as usize;
+        let has_generic =
+            span.clone().any(|at| is_of_phrase(at) && self.phrases.is_generic(&self.word_at(at)));
+        let is_foreign = |at: usize| !is_of_phrase(at) && !self.phrases.is_stop(&self.word_at(at));
+        has_generic && (!in_order || span.into_iter().any(is_foreign))
     }
 
     /// Words that are just words.
