@@ -25,23 +25,23 @@ enum Piece {
 }
 
 /// A text of the file in its three languages, each with its form for one and for many.
-struct Phrase {
+struct ReportPhrase {
     english: [Vec<Piece>; 2],
     german: [Vec<Piece>; 2],
     norwegian: [Vec<Piece>; 2],
 }
 
-struct Phrases {
-    list: Vec<Phrase>,
+struct ReportPhrases {
+    list: Vec<ReportPhrase>,
     /// Phrases without placeholders, by their English text.
     fixed: HashMap<&'static str, usize>,
     /// Positions of the others, those with more literal text first.
     patterns: Vec<usize>,
 }
 
-impl Phrases {
+impl ReportPhrases {
     fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(FILE));
+        static EMBEDDED: LazyLock<ReportPhrases> = LazyLock::new(|| ReportPhrases::parse(FILE));
         &EMBEDDED
     }
 
@@ -50,7 +50,7 @@ impl Phrases {
         let mut lines = file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         while let (Some(english), Some(german), Some(norwegian)) = (lines.next(), lines.next(), lines.next())
         {
-            let phrase = Phrase {
+            let phrase = ReportPhrase {
                 english: parse_forms(english),
                 german: parse_forms(german),
                 norwegian: parse_forms(norwegian),
@@ -64,14 +64,14 @@ impl Phrases {
             list.push(phrase);
         }
         patterns.sort_by_key(|at| {
-            let literal = list.get(*at).map_or(0, |phrase: &Phrase| literal_length(&phrase.english[1]));
+            let literal = list.get(*at).map_or(0, |phrase: &ReportPhrase| literal_length(&phrase.english[1]));
             std::cmp::Reverse(literal)
         });
         Self { list, fixed, patterns }
     }
 
     /// The phrase of a text, and what stands in its placeholders.
-    fn find<'t>(&self, text: &'t str) -> Option<(&Phrase, Vec<&'t str>)> {
+    fn find<'t>(&self, text: &'t str) -> Option<(&ReportPhrase, Vec<&'t str>)> {
         if let Some(phrase) = self.fixed.get(text).and_then(|at| self.list.get(*at)) {
             return Some((phrase, Vec::new()));
         }
@@ -165,7 +165,7 @@ impl Locale {
     fn translate_parts(&self, english: &str, nested: usize) -> Option<String> {
         if let Some(whole) = self.translate_phrase(english, nested) {
             // Text of the feed at the end of a phrase would take along what became of the value.
-            let phrases = Phrases::embedded();
+            let phrases = ReportPhrases::embedded();
             let ends = english.rsplit_once("; ").filter(|_| !phrases.fixed.contains_key(english));
             let ends = ends.filter(|(_, outcome)| phrases.fixed.contains_key(outcome)).and_then(
                 |(value, outcome)| {
@@ -183,7 +183,7 @@ impl Locale {
     }
 
     fn translate_phrase(&self, english: &str, nested: usize) -> Option<String> {
-        let (phrase, values) = Phrases::embedded().find(english)?;
+        let (phrase, values) = ReportPhrases::embedded().find(english)?;
         let [one, many] = match self.language() {
             Language::En => &phrase.english,
             Language::De => &phrase.german,
@@ -235,7 +235,7 @@ mod tests {
         for block in file.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
             assert_eq!(block.len(), 3, "{block:?}");
         }
-        for phrase in &Phrases::embedded().list {
+        for phrase in &ReportPhrases::embedded().list {
             for forms in [&phrase.german, &phrase.norwegian] {
                 for (form, english) in forms.iter().zip(&phrase.english) {
                     let placeholders = |pieces: &[Piece]| -> Vec<Piece> {
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn no_phrase_hides_another() {
-        let phrases = Phrases::embedded();
+        let phrases = ReportPhrases::embedded();
         for phrase in &phrases.list {
             let english: String = phrase.english[1]
                 .iter()

@@ -347,3 +347,133 @@ fn several_files_and_standard_input_are_read_without_endings() {
     let (code, _) = sync(&["--from", "nord", "ost", "--name", "beide"], b"");
     assert_eq!(code, Some(2));
 }
+
+/// Changes a text at random, mostly by what the text itself has.
+fn mutate(text: &str, random: &mut fastrand::Rng) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..random.usize(1..6) {
+        let at = random.usize(0..bytes.len());
+        let length = random.usize(0..40).min(bytes.len() - at);
+        match random.u8(0..5) {
+            0 => bytes[at] = random.u8(b' '..0x7F),
+            1 => drop(bytes.drain(at..at + length)),
+            2 => {
+                let piece = bytes[at..at + length].to_vec();
+                let to = random.usize(0..bytes.len());
+                bytes.splice(to..to, piece);
+            }
+            3 => {
+                let numbers = ["0", "-1", "4294967295", "18446744073709551616", "1e308", "NaN", "XFD1048576"];
+                let number = random.choice(numbers).unwrap_or_default();
+                bytes.splice(at..at + length.min(3), number.bytes());
+            }
+            _ => {
+                let marks =
+                    ["<", ">", "\"", "&", "&#0;", "&#xFFFFFFFF;", "<![CDATA[", "<!--", "]]>", "\u{1f}"];
+                bytes.splice(at..at, random.choice(marks).unwrap_or_default().bytes());
+            }
+        }
+        if bytes.is_empty() {
+            bytes.push(b'<');
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Runs `once` for as many seconds as `GROUPFINDER_FUZZ_SECONDS` says, else a few times.
+fn run_randomly(mut once: impl FnMut(&mut fastrand::Rng)) {
+    let seconds = std::env::var("GROUPFINDER_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let mut random = fastrand::Rng::with_seed(if seconds.is_some() { fastrand::u64(..) } else { 7 });
+    let (started, mut rounds) = (std::time::Instant::now(), 0_u64);
+    while seconds.map_or(rounds < 60, |seconds: u64| started.elapsed().as_secs() < seconds) {
+        once(&mut random);
+        rounds += 1;
+    }
+    println!("{rounds} rounds");
+}
+
+/// Runs `once` many times and fails if code of ours panicked: what reads a spreadsheet catches the panics of the reader
+/// behind it, and would hide them.
+fn run_without_own_panics(once: impl FnMut(&mut fastrand::Rng)) {
+    static OURS: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+    static HOOK: std::sync::Once = std::sync::Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            if place.contains("src/feed/") && !place.contains("registry") {
+                OURS.lock().unwrap().push(place);
+            } else {
+                before(panic);
+            }
+        }));
+    });
+    run_randomly(once);
+    let ours = OURS.lock().unwrap();
+    assert!(ours.is_empty(), "{ours:?}");
+}
+
+#[test]
+fn whatever_is_in_an_xlsx_it_is_read_or_refused() {
+    let (rows, strings) = xlsx_rows();
+    run_without_own_panics(|random| {
+        let (rows, strings) = if random.bool() {
+            (mutate(&rows, random), strings.clone())
+        } else {
+            (rows.clone(), mutate(&strings, random))
+        };
+        let _ = read(&xlsx(&[("Gruppen", "visible", rows)], &strings));
+    });
+}
+
+#[test]
+fn whatever_is_in_an_ods_it_is_read_or_refused() {
+    run_without_own_panics(|random| drop(read(&ods(&mutate(&ods_rows(), random)))));
+}
+
+#[test]
+fn whatever_is_in_a_mapping_or_its_list_it_is_read_or_refused() {
+    let mappings = [
+        include_str!("../../data/mappings/the-events-calendar.toml"),
+        include_str!("../../data/mappings/geojson.toml"),
+    ];
+    let list = r#"{"events": [{"title": "a", "venue": {"city": "Cork"}, "organizer": [{"phone": "1"}]}],
+        "features": [{"geometry": {"coordinates": [8.5, 51.9]}, "properties": {"name": "b", "day": "Monday"}}]}"#;
+    run_without_own_panics(|random| {
+        let mapping = random.choice(mappings).unwrap_or_default();
+        let mapping = if random.bool() { mutate(mapping, random) } else { mapping.to_owned() };
+        let Ok(mapping) = groupfinder::feed::ListMapping::parse(&mapping) else { return };
+        let mut options = ImportOptions::new("list", date(2026, 11, 24));
+        options.settings.mapping = Some(std::sync::Arc::new(mapping));
+        let _ = import(mutate(list, random).as_bytes(), &options, &mut |_| ());
+    });
+}
+
+#[test]
+fn what_libreoffice_writes_gives_the_same_groups() {
+    if std::process::Command::new("soffice").arg("--version").output().is_err() {
+        eprintln!("skipped: LibreOffice (soffice) is not on the path");
+        return;
+    }
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("list.csv"), [b"\xEF\xBB\xBF".as_slice(), &csv()].concat()).unwrap();
+    let (expected, _) = read(&csv()).unwrap();
+    // Field separator, text delimiter, character set: 76 is UTF-8, 1 Windows-1252, 65535 UTF-16. Codes stay text (2).
+    let input = "--infilter=CSV:59,34,76,1,1/2/2/2/3/2/4/2/5/2/6/2";
+    for (form, filter) in [
+        ("xlsx", "xlsx"),
+        ("ods", "ods"),
+        ("xls", "xls"),
+        ("csv", "csv:Text - txt - csv (StarCalc):59,34,1"),
+        ("csv", "csv:Text - txt - csv (StarCalc):59,34,65535"),
+    ] {
+        let out = home.path().join("out");
+        let mut office = std::process::Command::new("soffice");
+        office.args(["--headless", input, "--convert-to", filter, "--outdir"]).arg(&out);
+        let done = office.arg(home.path().join("list.csv")).env("HOME", home.path()).output();
+        assert!(done.expect("soffice runs").status.success(), "{filter}");
+        let written = std::fs::read(out.join(format!("list.{form}"))).unwrap();
+        let (groups, _) = read(&written).unwrap_or_else(|error| panic!("{filter}: {error}"));
+        assert_eq!(groups, expected, "{filter}");
+    }
+}

@@ -52,12 +52,17 @@ pub(super) fn add_crisis_lines(
     true
 }
 
-/// The lines of a country that suit a listing, in words: the emergency number first.
+/// The lines of a country that suit a listing, in words: the police or the emergency number first, and after the police the
+/// number for every emergency where it is another one, for whoever is hurt.
 fn lines_of(country: Country, group: &Group, locale: &Locale) -> Vec<String> {
     let known = crisis_lines::lines_in(country.code(), Danger::Violence);
-    let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
+    let first = known.iter().find(|line| line.urgency() == Urgency::Emergency);
+    let is_another = |line: &&&CrisisLine| {
+        line.kind == "emergency" && first.is_some_and(|first| first.phone != line.phone)
+    };
+    let general = known.iter().find(is_another);
     let others = known.iter().filter(|line| suits_group(line, group)).take(MOST);
-    emergency.into_iter().chain(others).map(|line| describe_line(line, locale)).collect()
+    first.into_iter().chain(general).chain(others).map(|line| describe_line(line, locale)).collect()
 }
 
 /// Whether a line is for what the listing is about: sexual violence, men, people who use violence have their own.
@@ -114,6 +119,7 @@ mod tests {
         let page = page_of("domestic-violence", Some("DE"), Some("DE"));
         assert_eq!(page.paragraphs[0].tone, Tone::Notice);
         assert!(page.paragraphs[0].text.contains("110"), "{page:?}");
+        assert!(page.paragraphs[1].text.contains("112"), "who is hurt needs more than the police: {page:?}");
         let all = crisis_lines::lines_for("DE");
         let line = all.iter().find(|line| line.kind == "domestic-violence").unwrap();
         assert!(page.paragraphs.iter().any(|p| p.text.contains(line.phone.unwrap())), "{page:?}");

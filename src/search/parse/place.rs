@@ -20,6 +20,12 @@ const DISTRICT_KM: f64 = 30.0;
 /// At most so many other places of one name are told.
 const OTHERS: usize = 4;
 
+/// Whether a word is a verb with what is contracted with it: "can't", "I've". Names have an s at most: King's Lynn.
+fn is_contraction(raw: &str) -> bool {
+    let Some((before, after)) = raw.rsplit_once(['\'', '’']) else { return false };
+    matches!(after, "m" | "d" | "ve" | "ll" | "re") || (after == "t" && before.ends_with('n'))
+}
+
 impl QueryReader<'_> {
     /// "Portland OR", "Oslo, Norway", "Orleans Massachusetts": before OR and CA are taken for something else.
     pub(super) fn read_place_in_region(&mut self) {
@@ -78,6 +84,10 @@ impl QueryReader<'_> {
         if letters == 3 && folded != "nrw" && folded != "usa" && !capitals {
             return Vec::new();
         }
+        // "Über mich" is not about Michigan.
+        if !typed.starts_with(char::is_uppercase) && self.phrases.is_late(&folded) {
+            return Vec::new();
+        }
         areas_named(&folded)
     }
 
@@ -87,7 +97,9 @@ impl QueryReader<'_> {
         let free = span.iter().all(|token| !token.used);
         let letters: usize = span.iter().map(|token| token.word.len()).sum();
         let country = matches!(span, [token] if matches!(token.raw.as_str(), "UK" | "US"));
-        free && (letters >= 3 || country) && !span.first().is_some_and(|token| self.is_article(token))
+        free && (letters >= 3 || country)
+            && !span.first().is_some_and(|token| self.is_article(token))
+            && !span.iter().any(|token| is_contraction(&token.raw))
     }
 
     /// Whether a word carries no meaning of its own and is no code of two letters.

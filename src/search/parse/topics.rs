@@ -129,8 +129,8 @@ impl QueryReader<'_> {
         }
     }
 
-    fn phrase_candidates(&self) -> Vec<TopicCandidate> {
-        // Which tokens can stand for which word of the thesaurus.
+    /// Which tokens can stand for which word of the thesaurus, by the word's number: bit n = token n, with how surely.
+    fn words_stood_for(&self) -> HashMap<u32, (u32, u8)> {
         let mut stands: HashMap<u32, (u32, u8)> = HashMap::new();
         for at in (0..self.tokens.len()).filter(|at| self.is_content(*at)) {
             let Some(token) = self.tokens.get(at) else { continue };
@@ -151,6 +151,11 @@ impl QueryReader<'_> {
                 entry.1 = entry.1.max(sure);
             }
         }
+        stands
+    }
+
+    fn phrase_candidates(&self) -> Vec<TopicCandidate> {
+        let stands = self.words_stood_for();
         let mut found: Vec<TopicCandidate> = Vec::new();
         let mut seen = HashSet::new();
         for id in stands.keys() {
