@@ -366,6 +366,7 @@ staff-rest = Zu viele Versuche. Bitte warten Sie eine Minute.
 kiosk-code-length = Der Code muss { $least } bis { $most } Buchstaben, Ziffern oder Zeichen haben, ohne Leerzeichen darum.
 kiosk-then = Danach:
 kiosk-nothing = Hier wurde nichts durch groupfinder kiosk install eingerichtet.
+kiosk-by-hand = In kiosk.toml steht eine eigene Zeile; tragen Sie selbst ein, was Sie angegeben haben: { $line }
 kiosk-kept = behalten, weil geändert oder nicht leer: { $path }
 doctor-ok = in Ordnung
 doctor-warning = ansehen

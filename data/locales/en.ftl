@@ -366,6 +366,7 @@ staff-rest = Too many tries. Please wait a minute.
 kiosk-code-length = The code must have { $least } to { $most } letters, digits or signs, without spaces around it.
 kiosk-then = Then:
 kiosk-nothing = Nothing was set up here by groupfinder kiosk install.
+kiosk-by-hand = kiosk.toml has a line of your own; what you asked for is put in by hand: { $line }
 kiosk-kept = kept, because it was changed or is not empty: { $path }
 doctor-ok = ok
 doctor-warning = look

@@ -366,6 +366,7 @@ staff-rest = For mange forsøk. Vent et minutt.
 kiosk-code-length = Koden må ha { $least } til { $most } bokstaver, sifre eller tegn, uten mellomrom rundt.
 kiosk-then = Deretter:
 kiosk-nothing = Her er ingenting satt opp av groupfinder kiosk install.
+kiosk-by-hand = kiosk.toml har en egen linje; sett selv inn det du ba om: { $line }
 kiosk-kept = beholdt, fordi den er endret eller ikke tom: { $path }
 doctor-ok = i orden
 doctor-warning = se på

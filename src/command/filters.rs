@@ -283,8 +283,21 @@ pub(super) fn find_place(
     let home = context.country();
     let found = Gazetteer::embedded().find_places(asked, country.or(home.as_deref()));
     let there = found.iter().position(|place| country.is_none_or(|country| place.town.country == country));
+    refuse_typo(context, asked, &found)?;
     let best = there.and_then(|at| found.into_iter().nth(at));
     best.ok_or_else(|| unknown_value(context, "--near", asked, &[]))
+}
+
+/// A script that asks for a place must not be answered about another: as with every other value, what comes near is
+/// named.
+fn refuse_typo(context: &Context<'_>, asked: &str, found: &[PlaceMatch<'_>]) -> Result<(), CommandError> {
+    let near: Vec<String> = found
+        .iter()
+        .filter(|place| place.found == Match::Typo)
+        .take(OTHERS)
+        .map(PlaceMatch::full_name)
+        .collect();
+    if near.is_empty() { Ok(()) } else { Err(unknown_value(context, "--near", asked, &near)) }
 }
 
 /// A place to be near to, with its full name and those of others that may be meant.
@@ -297,6 +310,7 @@ const OTHERS: usize = 4;
 fn parse_near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, CommandError> {
     let gazetteer = Gazetteer::embedded();
     let found = gazetteer.find_places(asked, context.country().as_deref());
+    refuse_typo(context, asked, &found)?;
     let Some(best) = found.first() else {
         return Err(unknown_value(context, "--near", asked, &[]));
     };

@@ -474,6 +474,31 @@ fn of_a_refused_feed_every_bad_record_is_named_where_all_are_asked_for() {
 }
 
 #[test]
+fn a_place_that_is_not_known_gives_no_groups_of_another() {
+    let home = Home::new();
+    for near in ["Atlantis", "Qqzzxx"] {
+        let ran = home.run(&["search", "--near", near]);
+        assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(near), "{} {}", ran.out, ran.err);
+    }
+    let ran = home.run(&["search", "--near", "Trondhiem"]);
+    assert!(ran.code == 2 && ran.err.contains("Trondheim"), "what comes near is named: {}", ran.err);
+}
+
+#[test]
+fn a_sync_on_a_machine_without_sources_is_no_failure() {
+    let ran = Home::new().run(&["sync"]);
+    assert!(ran.code == 0 && ran.err.contains("groupfinder sources add ADDRESS"), "{} {}", ran.code, ran.err);
+}
+
+#[test]
+fn the_built_in_directory_passes_the_check_of_feeds() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/organisations.json");
+    let report = Home::new().good(&["check", file, "--output", "json"]).json();
+    assert_eq!((&report["repaired"], &report["quarantined"]), (&0.into(), &0.into()), "{report}");
+    assert_eq!(report["records"], report["accepted"]);
+}
+
+#[test]
 fn wrong_usage_is_told_in_the_language_of_the_reader() {
     let home = Home::new();
     let ran = home.run(&["--lang=de", "search", "--limt", "3"]);

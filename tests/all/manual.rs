@@ -144,6 +144,16 @@ fn the_reader_of_man_pages_has_nothing_to_complain_about() {
     assert_eq!(String::from_utf8_lossy(&checked.stdout).trim(), "");
 }
 
+#[needs(mandoc)]
+#[test]
+fn another_reader_of_man_pages_has_no_warning_either() {
+    let dir = tempfile::tempdir().unwrap();
+    printed(&["man", "--write", dir.path().to_str().unwrap()]);
+    let script = "find \"$0\" -type f | xargs mandoc -T lint -W warning";
+    let checked = Command::new("sh").args(["-c", script]).arg(dir.path()).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&checked.stdout).trim(), "");
+}
+
 #[test]
 fn a_page_is_found_by_its_command_and_an_unknown_one_names_those_there_are() {
     for asked in [&["man", "search"][..], &["man", "groupfinder-search"], &["man", "groupfinder", "search"]] {

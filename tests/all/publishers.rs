@@ -96,6 +96,22 @@ fn name_licence_signer_version_and_date_are_told() {
 }
 
 #[test]
+fn a_change_is_told_with_what_followers_fetch_and_an_entry_with_how_to_follow_it() {
+    let house = House::followed();
+    write_dataset(house.0.path().join("groups.json").as_path(), &["lake-7", "lake-8"]);
+    let publish = ["publish", "tree", "--key", "k.key", "--from", "groups.json", "--allow-shrink"];
+    let (code, out, err) = house.run(&publish);
+    assert_eq!(code, 0, "{err}");
+    let fetched = out.split("fetches ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!(
+        fetched.parse::<u32>().unwrap() > 0,
+        "everything is new, and nobody gets that for nothing: {out}"
+    );
+    let (code, _, err) = house.run(&["check", "tree/entry.json"]);
+    assert!(code == 3 && err.contains("groupfinder sources add ADDRESS --public-key"), "{err}");
+}
+
+#[test]
 fn data_past_its_date_is_said_to_be_old_wherever_it_is_shown() {
     let house = House::followed();
     for arguments in [&["search", "group", "--kind", "group"][..], &["show", "lake-1"], &["facets"]] {

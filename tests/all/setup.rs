@@ -121,6 +121,30 @@ fn what_a_person_changed_stays_and_what_was_there_is_not_touched() {
     assert!(!image.path().join("etc/systemd/system/groupfinder-kiosk.service").exists());
 }
 
+#[needs(root)]
+#[test]
+fn settings_go_into_the_file_that_a_package_brought_and_out_again() {
+    let image = image();
+    let root = image.path().to_str().unwrap();
+    let kiosk = image.path().join("etc/groupfinder/kiosk.toml");
+    fs::create_dir_all(kiosk.parent().unwrap()).unwrap();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kiosk/kiosk.toml"), &kiosk).unwrap();
+    let before = contents(image.path());
+    let install = ["kiosk", "install", "--root", root, "--country", "DE", "--timezone", "Europe/Berlin"];
+    let (code, said, err) = run(&install);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(said.contains("sed -i 's|^#country = \"DE\"$|country = \"DE\"|'"), "{said}");
+    let text = fs::read_to_string(&kiosk).unwrap();
+    for line in ["country = \"DE\"", "timezone = \"Europe/Berlin\""] {
+        assert!(text.lines().any(|found| found == line), "{text}");
+    }
+    assert!(run(&["doctor", "--kiosk", "--root", root]).1.contains("0 to mend, 0 to look at"));
+    let (_, other, _) = run(&["kiosk", "install", "--root", root, "--country", "NO"]);
+    assert!(other.contains("by hand: country = \"NO\""), "{other}");
+    assert_eq!(run(&["kiosk", "remove", "--root", root]).0, 0);
+    assert_eq!(contents(image.path()), before);
+}
+
 #[test]
 fn doctor_takes_the_kiosks_own_file_by_config() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kiosk/kiosk.toml");

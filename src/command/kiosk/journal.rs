@@ -16,6 +16,8 @@ const PLACE: &str = "/etc/groupfinder/kiosk-installed";
 pub(super) enum Change {
     /// A file that was not there, with its SHA-256.
     File(String, String),
+    /// A line of a file that was there: the file, the line, and the one in its place.
+    Line(String, String, String),
     /// A link that was not there.
     Link(String),
     /// A directory that was not there.
@@ -33,6 +35,11 @@ impl Change {
     /// It cannot be read.
     pub(super) fn file(root: &Path, path: &Path) -> io::Result<Self> {
         Ok(Self::File(on_machine(root, path), sha256_hex(&fs::read(path)?)))
+    }
+
+    /// A line of a file.
+    pub(super) fn line(root: &Path, path: &Path, from: &str, to: &str) -> Self {
+        Self::Line(on_machine(root, path), from.to_owned(), to.to_owned())
     }
 
     /// A link.

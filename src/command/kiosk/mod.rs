@@ -56,6 +56,11 @@ fn install(context: &Context<'_>, args: &InstallArgs, out: &mut dyn Write) -> Re
             done.map_err(|e| CommandError::of_disk(&step.place(&args.root), &e, &context.locale))?;
         }
     }
+    for line in
+        steps.iter().filter(|step| step.is_done(&args.root)).filter_map(|step| step.line_by_hand(&args.root))
+    {
+        writeln!(out, "{}", context.locale.with("kiosk-by-hand", &[("line", line.into())]))?;
+    }
     let is_image = args.root != Path::new("/");
     if is_image && !args.dry_run {
         let root = args.root.display();

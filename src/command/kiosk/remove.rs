@@ -3,7 +3,7 @@
 use super::accounts::remove_user;
 use super::image::{below, replace_file};
 use super::journal::{Change, Journal};
-use super::steps::SWAP_MARK;
+use super::steps::{SWAP_MARK, replace_line};
 use crate::codec::sha256_hex;
 use crate::command::context::Context;
 use crate::command::error::CommandError;
@@ -64,6 +64,7 @@ pub(super) fn take_back(
 fn command_of(change: &Change) -> String {
     match change {
         Change::File(path, _) | Change::Link(path) => format!("rm {path}"),
+        Change::Line(path, from, to) => format!("sed -i 's|^{to}$|{from}|' {path}"),
         Change::Directory(path) => format!("rmdir {path}"),
         Change::User(name) => format!("userdel {name}"),
         Change::Swap => format!("sed -i 's/^{SWAP_MARK}//' /etc/fstab"),
@@ -79,6 +80,14 @@ fn undo(root: &Path, change: &Change) -> io::Result<Removal> {
                 Ok(_) => fs::remove_file(&path)?,
                 Err(e) if e.kind() == io::ErrorKind::NotFound => {}
                 Err(e) => return Err(e),
+            }
+        }
+        Change::Line(path, from, to) => {
+            let path = below(root, path);
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            match replace_line(&text, to, from) {
+                Some(text) => replace_file(&path, &text)?,
+                None => return Ok(Removal::Kept(path)),
             }
         }
         Change::Link(path) => {

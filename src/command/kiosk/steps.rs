@@ -24,6 +24,7 @@ const DATA: &str = "/var/lib/groupfinder";
 /// The user that fetches and owns the data, and the user that visitors are.
 const SYNC_USER: &str = "groupfinder-sync";
 const KIOSK_USER: &str = "groupfinder-kiosk";
+const KIOSK_FILE: &str = "/etc/groupfinder/kiosk.toml";
 /// What stands before a line of /etc/fstab that was turned off here.
 pub(super) const SWAP_MARK: &str = "#groupfinder-kiosk# ";
 
@@ -36,6 +37,8 @@ pub(super) enum InstallStep {
     User(&'static str),
     /// A file with its text, unless there is one.
     File(String, String),
+    /// A line of a kiosk.toml that was there before, as a package brings it, and the line in its place.
+    Setting(&'static str, String),
     /// A directory, owned by the user if one is named.
     Directory(&'static str, Option<&'static str>),
     /// A link: its place and where it leads. What a package enables or masks is nothing else.
@@ -50,11 +53,14 @@ pub(super) fn plan_steps(args: &InstallArgs) -> Vec<InstallStep> {
         InstallStep::Program,
         InstallStep::User(KIOSK_USER),
         InstallStep::User(SYNC_USER),
-        InstallStep::File("/etc/groupfinder/kiosk.toml".to_owned(), kiosk_file(args)),
+        InstallStep::File(KIOSK_FILE.to_owned(), kiosk_file(args)),
+    ];
+    steps.extend(settings_asked(args).map(|(example, asked)| InstallStep::Setting(example, asked)));
+    steps.extend([
         InstallStep::File("/etc/groupfinder/config.toml".to_owned(), crate::config::DEFAULT_FILE.to_owned()),
         InstallStep::Directory("/etc/groupfinder/sources.d", None),
         InstallStep::Directory(DATA, Some(SYNC_USER)),
-    ];
+    ]);
     let (kiosk, unit, target) = if args.graphical {
         ("groupfinder-kiosk-graphical.service", GRAPHICAL_UNIT, "graphical.target")
     } else {
@@ -90,20 +96,28 @@ fn packaged_unit(root: &Path, name: &str) -> Option<String> {
 
 /// The example with what was asked for put in.
 fn kiosk_file(args: &InstallArgs) -> String {
-    let mut text = EXAMPLE_FILE.to_owned();
-    let language = args.language.as_ref().map(|language| format!("language = \"{language}\""));
-    let country = args.country.as_ref().map(|country| format!("country = \"{country}\""));
-    let zone = args.timezone.as_ref().map(|zone| format!("timezone = \"{zone}\""));
-    for (example, asked) in [
-        ("language = \"auto\"", language),
-        ("#country = \"DE\"", country),
-        ("#timezone = \"Europe/Berlin\"", zone),
-    ] {
-        if let Some(asked) = asked {
-            text = text.replace(example, &asked);
-        }
-    }
-    text
+    let example = EXAMPLE_FILE.to_owned();
+    settings_asked(args).fold(example, |text, (example, asked)| text.replace(example, &asked))
+}
+
+/// What was asked for: the line of the example, and the line in its place.
+fn settings_asked(args: &InstallArgs) -> impl Iterator<Item = (&'static str, String)> {
+    let asked = [
+        ("language = \"auto\"", "language", &args.language),
+        ("#country = \"DE\"", "country", &args.country),
+        ("#timezone = \"Europe/Berlin\"", "timezone", &args.timezone),
+    ];
+    asked
+        .into_iter()
+        .filter_map(|(example, key, value)| Some((example, format!("{key} = \"{}\"", value.as_ref()?))))
+}
+
+/// The text with one whole line in the place of another, if that one is there.
+pub(super) fn replace_line(text: &str, from: &str, to: &str) -> Option<String> {
+    text.lines().any(|line| line == from).then(|| {
+        let lines = text.lines().map(|line| if line == from { to } else { line });
+        lines.flat_map(|line| [line, "\n"]).collect()
+    })
 }
 
 impl InstallStep {
@@ -118,6 +132,7 @@ impl InstallStep {
                 let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
                 format!("install -D -m 644 {name} {path}")
             }
+            Self::Setting(from, to) => format!("sed -i 's|^{from}$|{to}|' {KIOSK_FILE}"),
             Self::Directory(path, Some(owner)) => format!("install -d -m 755 -o {owner} -g {owner} {path}"),
             Self::Directory(path, None) => format!("install -d -m 755 {path}"),
             Self::Link(place, target) => format!("ln -s {target} {place}"),
@@ -132,6 +147,7 @@ impl InstallStep {
             Self::User(_) => below(root, "/etc/passwd"),
             Self::File(path, _) | Self::Link(path, _) => below(root, path),
             Self::Directory(path, _) => below(root, path),
+            Self::Setting(..) => below(root, KIOSK_FILE),
             Self::NoSwap => below(root, "/etc/fstab"),
         }
     }
@@ -140,12 +156,24 @@ impl InstallStep {
     pub(super) fn is_done(&self, root: &Path) -> bool {
         match self {
             Self::User(name) => find_ids(root, name).is_some(),
+            // A line that a person wrote stays; `line_by_hand` tells of it.
+            Self::Setting(from, to) => {
+                let text = fs::read_to_string(self.place(root)).unwrap_or_default();
+                replace_line(&text, from, to).is_none()
+            }
             Self::NoSwap => {
                 let text = fs::read_to_string(self.place(root)).unwrap_or_default();
                 !text.lines().any(is_swap_line)
             }
             _ => fs::symlink_metadata(self.place(root)).is_ok(),
         }
+    }
+
+    /// The line that was asked for, where the file has a person's own in its place.
+    pub(super) fn line_by_hand(&self, root: &Path) -> Option<&str> {
+        let Self::Setting(_, asked) = self else { return None };
+        let text = fs::read_to_string(self.place(root)).ok()?;
+        (!text.lines().any(|line| line == asked)).then_some(asked)
     }
 
     /// Does it, and gives what it changed.
@@ -172,6 +200,12 @@ impl InstallStep {
                 fs::write(&place, text)?;
                 fs::set_permissions(&place, PermissionsExt::from_mode(0o644))?;
                 changes.push(Change::file(root, &place)?);
+            }
+            Self::Setting(from, to) => {
+                if let Some(text) = replace_line(&fs::read_to_string(&place)?, from, to) {
+                    replace_file(&place, &text)?;
+                    changes.push(Change::line(root, &place, from, to));
+                }
             }
             Self::Directory(_, owner) => {
                 changes.extend(make_directories(root, &place)?);

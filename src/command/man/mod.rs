@@ -98,9 +98,16 @@ fn begin_page(name: &str, section: u8, words: ManWords) -> ManPage {
     let mut text = Roff::new();
     let manual = words.lookup(if section == 1 { "manual:1" } else { "manual:5" });
     let version = concat!("groupfinder ", env!("CARGO_PKG_VERSION"));
-    // No date: the same program makes the same page.
-    text.control("TH", [name, &section.to_string(), " ", version, manual]);
+    // The day of the release: the same program makes the same page.
+    text.control("TH", [name, &section.to_string(), release_date(), version, manual]);
     ManPage { name: name.to_owned(), section, text }
+}
+
+/// The day of the newest release, which the file for software centres names first.
+fn release_date() -> &'static str {
+    let metainfo = include_str!("../../../data/package/groupfinder.metainfo.xml");
+    let release = metainfo.split("<release ").nth(1).unwrap_or_default();
+    release.split("date=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or(" ")
 }
 
 fn program_page(program: &clap::Command, words: ManWords) -> ManPage {
