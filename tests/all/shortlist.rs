@@ -137,13 +137,20 @@ fn the_whole_list_is_taken_along_in_every_form() {
     {
         assert!(names.contains(&name.to_owned()), "{names:?}");
     }
-    let read = |name: &str| fs::read_to_string(program.files.path().join(name)).unwrap();
+    let dir = program.files.path().to_owned();
+    let read = |name: &str| fs::read_to_string(dir.join(name)).unwrap();
     assert!(read("notes.csv").lines().count() == 4 && read("notes.json").matches("\"name\"").count() >= 3);
     assert!(read("appointment-2.ics").contains("VALARM") && !read("appointment.ics").contains("VALARM"));
     program.press(&[STAR]);
     choose(&mut program, "Take all");
     choose(&mut program, "Print");
     assert!(program.text().contains("on its way"), "{}", program.text());
+    program.press(&[STAR]);
+    choose(&mut program, "Take all");
+    choose(&mut program, "Make a booklet");
+    choose(&mut program, "Plain text");
+    assert!(program.text().contains("Saved"), "{}", program.text());
+    assert!(read("booklet.txt").contains("3 listings"), "{}", read("booklet.txt"));
     // One code after the other, and then the list is left.
     program.press(&[STAR]);
     choose(&mut program, "Take all");
@@ -160,10 +167,18 @@ fn a_directory_that_takes_no_file_is_a_sentence() {
     let mut program = with_marks(Language::En, (100, 30), 2);
     let dir = program.files.path().to_owned();
     fs::remove_dir(&dir).unwrap();
-    program.press(&[STAR]);
-    choose(&mut program, "Take all");
-    choose(&mut program, "Text file");
-    assert!(program.text().contains("That did not work"), "{}", program.text());
+    for (form, file) in
+        [("Text file", "notes.txt"), ("Calendar file", "appointment.ics"), ("Sheet", "notes.csv")]
+    {
+        program.press(&[STAR]);
+        choose(&mut program, "Take all");
+        choose(&mut program, form);
+        let said = program.text();
+        assert!(
+            said.contains(&format!("{file} is not saved: ")) && said.contains("check the path"),
+            "{said}"
+        );
+    }
     fs::create_dir(&dir).unwrap();
 }
 
