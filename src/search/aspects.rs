@@ -317,7 +317,7 @@ fn add_danger(inference: &mut Inference, parsed: &ParsedQuery) {
         let topic = Thesaurus::embedded().get(best.topic);
         topic.id == "perpetrators" || topic.category == Category::Grief
     });
-    if is_past {
+    if is_past || names_topics_only(parsed) {
         return;
     }
     for topic in &parsed.in_danger {
@@ -329,6 +329,16 @@ fn add_danger(inference: &mut Inference, parsed: &ParsedQuery) {
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+}
+
+/// Whether a text is a list of words that each name a topic: "Angst Alkohol" tells no story.
+fn names_topics_only(parsed: &ParsedQuery) -> bool {
+    let is_name = |concept: &Concept| {
+        !concept.words.contains(' ')
+            && concept.any.iter().flat_map(|any| &any.topics).any(|(_, sure)| *sure == 100)
+    };
+    let names: Vec<&Concept> = parsed.concepts.iter().filter(|concept| is_name(concept)).collect();
+    parsed.topic_words.iter().all(|token| names.iter().any(|concept| concept.words == token.raw))
 }
 
 /// Which of the topic words a concept consists of.

@@ -197,13 +197,12 @@ impl QueryReader<'_> {
     }
 
     /// "Trauer Frauen" asks for grief groups for women, not for groups about being a woman: where something
-    /// else is asked for too, words for people are taken as whom it is for. So they are where a time is: "women tonight"
-    /// asks who meets.
+    /// else is asked for too, words for people are taken as whom it is for.
     pub(super) fn demote_people(&mut self) {
-        let condition =
-            [Facet::Fellowship, Facet::MeetingType, Facet::Attendance, Facet::Programme, Facet::Day, Facet::Time];
-        let elsewhere =
-            self.out.names_place() || condition.into_iter().any(|facet| self.has_filter(facet));
+        let elsewhere = self.out.names_place()
+            || [Facet::Fellowship, Facet::MeetingType, Facet::Attendance, Facet::Programme]
+                .into_iter()
+                .any(|facet| self.has_filter(facet));
         let several = self.out.concepts.len() > 1 || elsewhere;
         if several {
             self.exclude_concepts();
