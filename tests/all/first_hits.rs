@@ -131,6 +131,12 @@ fn people_in_danger_read_the_numbers_of_where_they_are_and_find_help_there() {
         (british, "my partner punched me in the face", &["gb-refuge"], Some(("GB", "999"))),
         (british, "he threw me down the steps", &["gb-refuge"], Some(("GB", "999"))),
         ((De, "AT"), "er hat mich vergewaltigt", &["at-frauennotruf-wien"], Some(("AT", "133"))),
+        (
+            british,
+            "domestic violence, he reads my phone",
+            &["gb-refuge", "gb-respect-mens-advice-line-and-respect-phoneline"],
+            Some(("GB", "999")),
+        ),
         // Tired of life: an ambulance first.
         (norwegian, "jeg vil ikke leve mer", &["no-lfss"], Some(("NO", "113"))),
         (german, "ich will tot sein", &["de-die-arche", "de-u25-deutschland"], Some(("DE", "112"))),
