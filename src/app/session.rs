@@ -48,7 +48,7 @@ pub enum HostCommand {
     ApplyTicks,
     /// Write the group that was registered into a file, and say what came of it.
     WriteRegistration,
-    /// Write what is found as a booklet, and say what came of it.
+    /// Write what is found or marked as a booklet, and say what came of it.
     WriteBooklet(BookletForm, BookletOf),
     /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
     ExportMarked(ExportTarget),
