@@ -2,8 +2,10 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
+use super::last_value::LastValue;
 use super::layout::{self, Column, FIELDS, IndexPart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry, SECTIONS};
 use super::meetings::{Calendar, read_texts};
+use super::pass_result::{BrowsedBy, PassResult};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{
@@ -31,6 +33,8 @@ pub struct Index {
     calendar: OnceLock<Calendar>,
     /// For each place the one it lies in, worked out when it is first asked for.
     pub(super) places_around: OnceLock<Vec<Option<ValueId>>>,
+    /// What was found last where nothing was asked.
+    pub(super) browsed: LastValue<BrowsedBy, PassResult>,
 }
 
 impl Index {
@@ -50,6 +54,7 @@ impl Index {
             values: Vec::new(),
             calendar: OnceLock::new(),
             places_around: OnceLock::new(),
+            browsed: LastValue::default(),
         };
         index.values = index.read_values();
         index

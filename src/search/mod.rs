@@ -36,8 +36,9 @@
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
-//! | What is gathered of all groups for the map and the week? | `gather` |
-//! | What meets in the next seven days? | `week` |
+//! | What is gathered of all groups for the map and the week? | `gather`, `gathered` |
+//! | What meets in the next seven days? | `week`, `occurrences` |
+//! | What is kept from key to key? | `last_value` for what holds for a minute, `next_date` for rules |
 //! | Which group is the next by distance? | `nearby` |
 //!
 //! # Why not tantivy
@@ -54,6 +55,7 @@
 mod about;
 mod articles;
 mod aspects;
+mod at_once;
 mod build;
 mod clock_span;
 mod collect_places;
@@ -66,12 +68,14 @@ mod filters;
 mod find;
 mod fuzzy;
 mod gather;
+mod gathered;
 mod hierarchy;
 mod highlight;
 mod hit_section;
 mod implications;
 mod index;
 mod infer_topics;
+mod last_value;
 mod layout;
 mod lexicon;
 mod local_places;
@@ -81,8 +85,10 @@ mod meetings;
 mod nearby;
 mod next_date;
 mod numbered;
+mod occurrences;
 mod parse;
 mod pass;
+mod pass_result;
 mod phrases;
 mod postings;
 mod query;
@@ -122,14 +128,15 @@ pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use fuzzy::{Fit, Fuzzy, How};
-pub use gather::{Gather, Meets, Placed};
+pub use gathered::{Gather, Gathered, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
 pub use index::{Index, IndexError};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
+pub use occurrences::Occurrence;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use row::Row;
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
-pub use week::{DAY, DAYS, Occurrence, week_of};
+pub use week::{DAY, DAYS, week_of};

@@ -10,9 +10,11 @@
 
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
-use super::gather::{Gather, Gathering, Meets, Placed};
+use super::gather::Gathering;
+use super::gathered::Gathered;
 use super::hit_section::HitSection;
 use super::index::Index;
+use super::last_value::UntilNext;
 use super::layout::{
     Column, FLAG_CLAIMED, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot,
 };
@@ -21,6 +23,7 @@ use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
 use crate::topic::{Thesaurus, TopicId};
+use std::sync::Arc;
 
 /// Puts hits in order and lists the first of them.
 pub(super) struct Ranking<'a> {
@@ -33,8 +36,8 @@ pub(super) struct Ranking<'a> {
     clock: WeekClock<'a>,
     /// The text speaks of danger.
     in_danger: bool,
-    /// Minutes until the next meeting by list of meetings, as they are worked out.
-    until: Vec<u16>,
+    /// Minutes until the next meeting by list of meetings.
+    until: Arc<UntilNext>,
     /// Which packed table holds the kind, and the order of kinds by its rows.
     table: usize,
     kinds: Vec<u8>,
@@ -61,9 +64,6 @@ type RankKey = (u64, u64);
 const FITTING_SHARE: u32 = 40;
 /// A list from this length on keeps places for helpers; who asks for a few hits gets the best.
 const LONG_LIST: usize = 100;
-
-/// Minutes that are not worked out yet; more than [`FAR`].
-const NOT_YET: u16 = u16::MAX;
 
 /// A hit that may be listed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +117,7 @@ impl<'a> Ranking<'a> {
             best: best.max(1),
             in_danger,
             clock: index.calendar().week_clock(local_now),
-            until: vec![NOT_YET; sets(IndexPart::MeetingEnds)],
+            until: index.calendar().until_next(local_now, sets(IndexPart::MeetingEnds)),
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
             sides: vec![0; if topics.is_empty() { 0 } else { sets(IndexPart::TopicEnds) }],
@@ -128,6 +128,30 @@ impl<'a> Ranking<'a> {
             gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
+    }
+
+    /// An empty list that puts hits in the same order.
+    pub(super) fn empty_copy(&self) -> Self {
+        Self {
+            kept: Vec::new(),
+            helpers: Vec::new(),
+            gathering: self.gathering.empty_copy(),
+            bound: (u64::MAX, u64::MAX),
+            near: self.near.clone(),
+            clock: self.clock.clone(),
+            until: Arc::clone(&self.until),
+            kinds: self.kinds.clone(),
+            sides: self.sides.clone(),
+            ..*self
+        }
+    }
+
+    /// Takes in what was ranked of the groups behind these.
+    pub(super) fn append(&mut self, mut behind: Self) {
+        self.kept.append(&mut behind.kept);
+        self.helpers.append(&mut behind.helpers);
+        self.gathering.append(&mut behind.gathering);
+        self.drop_losers();
     }
 
     /// The section of a hit of some score, where `tier` follows from where it is.
@@ -171,9 +195,8 @@ impl<'a> Ranking<'a> {
     }
 
     /// What was gathered of every hit.
-    pub(super) fn take_gathered(&mut self) -> (Vec<Placed>, Vec<Meets>) {
-        let nothing = Gathering::new(self.index, Gather::Nothing);
-        std::mem::replace(&mut self.gathering, nothing).into_parts()
+    pub(super) fn take_gathered(&mut self) -> Gathered {
+        self.gathering.take()
     }
 
     fn drop_losers(&mut self) {
@@ -215,7 +238,7 @@ impl<'a> Ranking<'a> {
     fn keep_best_helpers(&mut self) {
         let index = self.index;
         self.helpers.sort_unstable_by_key(|kept| {
-            (index.entry_at(kept.at as usize).flags & FLAG_CLAIMED != 0, kept.key)
+            (index.entry_at(kept.at as usize).flags & FLAG_CLAIMED != 0, kept.key, kept.at)
         });
         self.helpers.truncate(self.places_for_helpers());
     }
@@ -260,7 +283,7 @@ impl<'a> Ranking<'a> {
 
     /// What is compared among equals: the next meeting, then the name.
     #[inline]
-    fn second_key(&mut self, at: usize, entry: &RowEntry) -> u64 {
+    fn second_key(&self, at: usize, entry: &RowEntry) -> u64 {
         let name = u64::from(self.names.u32_at(at));
         match self.sort {
             Sort::Best | Sort::Distance => u64::from(self.minutes_until_next(entry)) << 32 | name,
@@ -270,18 +293,15 @@ impl<'a> Ranking<'a> {
 
     /// Minutes until the next meeting; groups that do not meet come last.
     #[inline]
-    fn minutes_until_next(&mut self, entry: &RowEntry) -> u32 {
+    fn minutes_until_next(&self, entry: &RowEntry) -> u32 {
         match Status::from_ordinal(entry.status).unwrap_or(Status::Active) {
             Status::Ended => FAR + 4,
             Status::Paused => FAR + 3,
             Status::Founding | Status::Seekers => FAR + 1,
             Status::Active => {
                 let list = entry.rows[MEETINGS];
-                let Some(known) = self.until.get_mut(list as usize) else { return FAR };
-                if *known == NOT_YET {
-                    *known = self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16;
-                }
-                u32::from(*known)
+                let work_out = || self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16;
+                self.until.of_list(list, work_out).map_or(FAR, u32::from)
             }
         }
     }
