@@ -295,6 +295,7 @@ impl Index {
     }
 
     /// What the filters and the order need of a group.
+    #[inline]
     pub(super) fn entry_at(&self, at: usize) -> RowEntry {
         self.column(IndexPart::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
     }

@@ -116,11 +116,6 @@ pub fn warm_up() {
     let _ = crate::place::Gazetteer::embedded().find_places("50667", None);
 }
 
-/// The embedded texts besides topics and facets on which an index depends.
-pub fn words_of_index() -> [&'static str; 2] {
-    [word_lists::SEARCH_WORDS, crate::place::REGIONS]
-}
-
 pub use crate::place::fold;
 pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
@@ -135,6 +130,7 @@ pub use index::{Index, IndexError};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
 pub use occurrences::Occurrence;
+pub use pass::count_values;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use row::Row;
 pub use time_window::When;

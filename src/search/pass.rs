@@ -35,6 +35,21 @@ pub(super) fn count_all(index: &Index) -> Counts {
 /// From so many groups on, a second thread looks at half of them: with fewer there is little to gain.
 pub(super) const SHARED_FROM: usize = 200_000;
 
+/// How many groups that meet what is chosen have each value of one filter; the counts of all others are zero. What is
+/// chosen of that filter itself is a condition like any other.
+pub fn count_values(index: &Index, chosen: &Selection, facet: Facet, local_now: &LocalNow) -> Counts {
+    let compiled = CompiledFilters::new(index, chosen, &[], local_now);
+    let mut counters = Counters::new(index, Some(facet));
+    for entry in index.column(IndexPart::Entries).entries().iter().map(RowEntry::from_bytes) {
+        if entry.flags & FLAG_HIDDEN == 0 && compiled.unmet_by(&entry).is_nothing() {
+            counters.count_group(&entry, compiled.grades);
+        }
+    }
+    let mut counts = Counts::all_zero(index);
+    counters.add_counts_of(index, facet, &mut counts);
+    counts
+}
+
 /// What a pass needs of the question.
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
@@ -135,16 +150,32 @@ impl<'a> Scan<'a> {
             return;
         };
         let scores = scores.get(range).unwrap_or_default();
-        let chunks = scores.chunks(CHUNK).zip(entries.chunks(CHUNK)).zip(points.chunks(CHUNK));
-        for (chunk, ((scores, entries), points)) in chunks.enumerate() {
-            if scores == [0; CHUNK] {
-                continue;
+        let (chunks, last) = scores.as_chunks::<CHUNK>();
+        let mut at = first;
+        for (chunk, (entries, points)) in
+            chunks.iter().zip(entries.as_chunks::<CHUNK>().0.iter().zip(points.as_chunks::<CHUNK>().0))
+        {
+            if *chunk != [0; CHUNK] {
+                self.see_found(at, chunk, entries, points, ranking);
             }
-            for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
-                if *score != 0 {
-                    let at = first + chunk * CHUNK + i;
-                    self.see(at, &RowEntry::from_bytes(entry), *point, *score, ranking);
-                }
+            at += CHUNK;
+        }
+        let (entries, points) = (entries.as_chunks::<CHUNK>().1, points.as_chunks::<CHUNK>().1);
+        self.see_found(at, last, entries, points, ranking);
+    }
+
+    /// Looks at those of some groups that are found, from the group number `first` on.
+    fn see_found(
+        &mut self,
+        first: usize,
+        scores: &[u16],
+        entries: &[[u8; RowEntry::BYTES]],
+        points: &[[u8; 8]],
+        ranking: &mut Ranking<'_>,
+    ) {
+        for (at, (score, (entry, point))) in scores.iter().zip(entries.iter().zip(points)).enumerate() {
+            if *score != 0 {
+                self.see(first + at, &RowEntry::from_bytes(entry), *point, *score, ranking);
             }
         }
     }

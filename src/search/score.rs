@@ -79,12 +79,15 @@ const CHUNK: usize = 8;
 fn add_share(total: &mut [u16], found: &[u8], percent: u32) {
     // Looked up, not worked out: there are 256 numbers and may be a million groups.
     let shares: [u16; 256] = std::array::from_fn(|found| (found as u32 * percent / 100) as u16);
-    for (total, found) in total.chunks_mut(CHUNK).zip(found.chunks(CHUNK)) {
-        if found != [0; CHUNK] {
-            for (total, found) in total.iter_mut().zip(found) {
-                *total += shares[usize::from(*found)];
-            }
+    let (totals, last_totals) = total.as_chunks_mut::<CHUNK>();
+    let (chunks, last) = found.as_chunks::<CHUNK>();
+    for (totals, found) in totals.iter_mut().zip(chunks).filter(|(_, found)| **found != [0; CHUNK]) {
+        for (total, found) in totals.iter_mut().zip(found) {
+            *total += shares[usize::from(*found)];
         }
+    }
+    for (total, found) in last_totals.iter_mut().zip(last) {
+        *total += shares[usize::from(*found)];
     }
 }
 
@@ -158,18 +161,24 @@ fn alternative_scores(index: &Index, alternative: &Alternative, worth: Alternati
         }
     }
     let Some(text) = words_scores(index, alternative) else { return };
+    let (bests, last_bests) = best.as_chunks_mut::<CHUNK>();
+    let (chunks, last) = text.as_chunks::<CHUNK>();
+    for (best, text) in bests.iter_mut().zip(chunks).filter(|(_, text)| **text != [0; CHUNK]) {
+        raise_to_text(best, text, worth);
+    }
+    raise_to_text(last_bests, last, worth);
+}
+
+/// Raises scores to what the words give, and further where a topic gave something already.
+#[inline]
+fn raise_to_text(best: &mut [u8], text: &[u8], worth: AlternativeWorth) {
     // What a name gives at least: the worth of a part of one of its words.
     let named = (u32::from(WORTH[0]) * PART / 100) as u8;
-    for (best, text) in best.chunks_mut(CHUNK).zip(text.chunks(CHUNK)) {
-        if text == [0; CHUNK] {
-            continue;
-        }
-        for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| **text != 0) {
-            let both = worth.topical && *score != 0 && *text >= named;
-            let own = u32::from(*text) * worth.percent / 100;
-            let bonus = if both { u32::from(BOTH) * worth.percent / 100 } else { 0 };
-            *score = (u32::from(*score).max(own) + bonus).min(255) as u8;
-        }
+    for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| **text != 0) {
+        let both = worth.topical && *score != 0 && *text >= named;
+        let own = u32::from(*text) * worth.percent / 100;
+        let bonus = if both { u32::from(BOTH) * worth.percent / 100 } else { 0 };
+        *score = (u32::from(*score).max(own) + bonus).min(255) as u8;
     }
 }
 
