@@ -293,6 +293,7 @@ calendar-title = Termin
 calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gruppe.
 print-taken = Die Seite ist auf dem Weg zum Drucker.
 print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
+print-no-program = { $program } fehlt; es gehört zum Drucksystem CUPS (cups-client)
 print-none = Hier gibt es keinen Drucker.
 print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.

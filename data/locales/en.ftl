@@ -293,6 +293,7 @@ calendar-title = Appointment
 calendar-none = No next meeting is known. Please ask the group.
 print-taken = The page is on its way to the printer.
 print-sent = The page was sent; the printer has not answered yet.
+print-no-program = { $program } is not there; it comes with the printing system CUPS (cups-client)
 print-none = There is no printer here.
 print-wait = A page was just printed. Please wait a moment.
 code-scan = Point the camera of a telephone at the code.

@@ -293,6 +293,7 @@ calendar-title = Avtale
 calendar-none = Neste møte er ikke kjent. Spør gruppen.
 print-taken = Siden er på vei til skriveren.
 print-sent = Siden er sendt; skriveren har ikke svart ennå.
+print-no-program = { $program } mangler; det følger med utskriftssystemet CUPS (cups-client)
 print-none = Her er det ingen skriver.
 print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
 code-scan = Rett kameraet på en telefon mot koden.
