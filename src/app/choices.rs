@@ -58,7 +58,8 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
                 ExportTarget::Dataset,
             ];
             let files = files.map(|target| (state.setup.mode == Mode::Home, Choice::ExportMarked(target)));
-            let all = all.into_iter().chain(files).filter(|(possible, _)| *possible);
+            let booklet = (state.setup.mode == Mode::Home, Choice::MarkedBooklet);
+            let all = all.into_iter().chain(files).chain([booklet]).filter(|(possible, _)| *possible);
             all.map(|(_, choice)| choice).collect()
         }
         ChoiceKind::Subject => learn::subjects(state, world.index).into_iter().map(Choice::Read).collect(),
@@ -68,9 +69,9 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
             let file = at_home.then_some(Choice::WriteRegistration);
             std::iter::once(Choice::MessageCode).chain(file).collect()
         }
-        ChoiceKind::Booklet => {
+        ChoiceKind::Booklet(of) => {
             use BookletForm::{Folded, Html, Large, Pdf, Text};
-            [Pdf, Folded, Large, Html, Text].map(Choice::WriteBooklet).into()
+            [Pdf, Folded, Large, Html, Text].map(|form| Choice::WriteBooklet(form, of)).into()
         }
         ChoiceKind::UndoInterpretation => {
             let mut choices = Vec::new();
@@ -105,7 +106,7 @@ pub const fn title_key(kind: ChoiceKind) -> &'static str {
         ChoiceKind::Subject => "learn-title",
         ChoiceKind::SubjectLinks(_) => "learn-links",
         ChoiceKind::HandOver => "register-hand-over",
-        ChoiceKind::Booklet => "booklet-choose",
+        ChoiceKind::Booklet(_) => "booklet-choose",
     }
 }
 
@@ -133,6 +134,7 @@ pub fn choice_label(choice: &Choice, state: &State, world: World<'_>) -> String 
         Choice::Reason(ReportReason::Other) => "report-other",
         Choice::Compare => return compare_label(state, locale),
         Choice::TakeMarked => "mark-take",
+        Choice::MarkedBooklet => "booklet-choose",
         Choice::ForgetMarked => "mark-forget",
         Choice::Marked(at) => return shortlist::marked_label(&state.shortlist, *at, world.index, locale),
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
@@ -141,11 +143,11 @@ pub fn choice_label(choice: &Choice, state: &State, world: World<'_>) -> String 
         Choice::ShowListings(_) => "learn-show",
         Choice::MessageCode => "register-as-code",
         Choice::WriteRegistration => "register-as-file",
-        Choice::WriteBooklet(BookletForm::Pdf) => "booklet-as-pdf",
-        Choice::WriteBooklet(BookletForm::Folded) => "booklet-as-folded",
-        Choice::WriteBooklet(BookletForm::Large) => "booklet-as-large",
-        Choice::WriteBooklet(BookletForm::Html) => "booklet-as-html",
-        Choice::WriteBooklet(BookletForm::Text) => "booklet-as-text",
+        Choice::WriteBooklet(BookletForm::Pdf, _) => "booklet-as-pdf",
+        Choice::WriteBooklet(BookletForm::Folded, _) => "booklet-as-folded",
+        Choice::WriteBooklet(BookletForm::Large, _) => "booklet-as-large",
+        Choice::WriteBooklet(BookletForm::Html, _) => "booklet-as-html",
+        Choice::WriteBooklet(BookletForm::Text, _) => "booklet-as-text",
         Choice::Remove(part) => {
             let values =
                 [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];

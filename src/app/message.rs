@@ -57,8 +57,8 @@ pub enum Effect {
     Register,
     /// Write the group that was registered into a file.
     WriteRegistration,
-    /// Write what is found as a booklet.
-    WriteBooklet(BookletForm),
+    /// Write what is found or marked as a booklet.
+    WriteBooklet(BookletForm, BookletOf),
     /// Put the marked groups side by side and send [`Message::Comparison`].
     Compare,
     /// Export all marked groups.
@@ -123,6 +123,15 @@ pub enum BookletForm {
     Html,
     /// Plain text.
     Text,
+}
+
+/// Which groups a booklet holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookletOf {
+    /// What the search finds.
+    Found,
+    /// The marked groups.
+    Marked,
 }
 
 /// What the state machine may look at.

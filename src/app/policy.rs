@@ -113,7 +113,7 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Fetch
         | Effect::ApplyTicks
         | Effect::WriteRegistration
-        | Effect::WriteBooklet(_)
+        | Effect::WriteBooklet(..)
         | Effect::KeepShortlist
         // All that is no page on the printer is a file.
         | Effect::Export(..)

@@ -6,7 +6,7 @@ use super::draft::{code_text, draft_title};
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
-use super::message::{BookletForm, Effect, Message, World};
+use super::message::{BookletForm, BookletOf, Effect, Message, World};
 pub use super::read_details::ReadDetails;
 use super::repeats::merge_repeats;
 use super::result_row::neighbour_rows;
@@ -48,8 +48,8 @@ pub enum HostCommand {
     ApplyTicks,
     /// Write the group that was registered into a file, and say what came of it.
     WriteRegistration,
-    /// Write what is found as a booklet, and say what came of it.
-    WriteBooklet(BookletForm),
+    /// Write what is found or marked as a booklet, and say what came of it.
+    WriteBooklet(BookletForm, BookletOf),
     /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
     ExportMarked(ExportTarget),
     /// Take the message along that is being written, and say what came of it ([`Message::Notify`]).
@@ -368,7 +368,7 @@ impl<D: ReadDetails> Session<D> {
                 }
                 Effect::Register => self.register_answers(&moment),
                 Effect::WriteRegistration => commands.push(HostCommand::WriteRegistration),
-                Effect::WriteBooklet(form) => commands.push(HostCommand::WriteBooklet(form)),
+                Effect::WriteBooklet(form, of) => commands.push(HostCommand::WriteBooklet(form, of)),
                 Effect::Compose(kind, group) => {
                     let draft = self.state.draft.as_ref();
                     let language = draft.map_or(self.state.language, |draft| draft.language);

@@ -44,6 +44,7 @@ pub(super) fn write_booklet(
         },
         is_large: args.large_print,
         country: results.country().map(str::to_owned).or_else(|| context.country()),
+        near: results.near().map(|near| near.point),
     };
     let booklet = compose_booklet(&groups, &options, &context.viewer());
     let bytes = booklet_bytes(&booklet, args.output);

@@ -21,11 +21,11 @@
 //! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
 //! | different words in the index | 65,536 and one for each 128 bytes of text | not searched |
 //! | topics and labels of the filter | 16,384 | found by their words |
-//! | places of the filter | 40,000 | found by their words |
+//! | places of the filter | 28,000 | found by their words |
 //! | towns and districts that no gazetteer has | 32,768 each | found by their words |
 //! | sheets of a spreadsheet | 256, 1 GiB read in all | refused |
 //! | cells of a spreadsheet, blank ones between filled ones included | 1,000,000 and one for each 6 bytes | refused |
-//! | what repeated rows and merged cells write out | 4 MiB and as much as the spreadsheet | refused, or left as it is |
+//! | what repeated rows and merged cells write out | 1 MiB and as much as the spreadsheet | refused, or left as it is |
 //! | formats of the cells of a spreadsheet | 16 MiB | refused |
 //! | bytes of a cell | 128 KiB | cut off |
 //! | memory of a sync | 4 times the unpacked feed and 64 MB | follows from the rest, measured by `cargo bench --bench memory` |

@@ -1,5 +1,6 @@
 //! What a file is that is not JSON, in plain words.
 
+use super::columns::Headings;
 use super::error::FeedErrorKind;
 use super::record::quote;
 
@@ -16,7 +17,7 @@ pub fn unwrap_jsonp(text: &str) -> Option<&str> {
     (is_name && inner.starts_with(['[', '{'])).then_some(inner)
 }
 
-/// Whether the first lines look like a table: the same separator in each, as often as in the first.
+/// Whether the first lines look like a table: a separator in each, or one line of headings that are known.
 pub fn looks_like_table(text: &str) -> bool {
     // Other files that have commas in their lines begin with a sign: `)]}'`, `// ...`, `- a: b`, `cb([1])`.
     let begins = text.trim_start_matches('\u{feff}').trim_start();
@@ -25,11 +26,20 @@ pub fn looks_like_table(text: &str) -> bool {
     {
         return false;
     }
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(3);
+    // Some spreadsheets end lines by CR alone.
+    let mut lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(3);
     let Some(first) = lines.next().filter(|line| line.len() < 4096) else { return false };
-    [',', ';', '\t'].iter().any(|separator| first.matches(*separator).count() >= 1)
-        && !first.trim_start().starts_with(['{', '[', '<'])
-        && lines.next().is_some_and(|second| second.contains([',', ';', '\t']))
+    let separators = [',', ';', '\t'];
+    if !first.contains(separators) || first.trim_start().starts_with(['{', '[', '<']) {
+        return false;
+    }
+    match lines.next() {
+        Some(second) => second.contains(separators),
+        None => {
+            first.split(separators).filter(|heading| !Headings::embedded().find(heading).is_empty()).count()
+                >= 3
+        }
+    }
 }
 
 /// Why a text that begins neither with `[` nor with `{` is refused.
@@ -138,6 +148,8 @@ mod tests {
             ("cb([1])", "JSONP"),
             ("- a: b\n", "YAML"),
             ("name;day\na;1\n", "CSV"),
+            ("Navn;Ukedag\rEn krets;mandag\r", "CSV"),
+            ("Group,Topic,Town,Day\n", "CSV"),
             ("404 Not Found\n", "404 Not Found"),
             ("  \n", "whitespace"),
         ] {

@@ -34,6 +34,9 @@ const ENOUGH: u32 = 3;
 /// Inhabitants of a town that is meant by its bare name.
 const CITY: u32 = 100_000;
 
+/// A city so many times as large as all its namesakes abroad is meant where nothing else stands beside its name.
+const TIMES_LARGER: u32 = 20;
+
 /// In degrees of latitude: places on the other side of a border are no farther than this.
 const NEAR_BORDER: f64 = 0.5;
 
@@ -60,8 +63,10 @@ pub fn infer_country(signs: &CountrySigns<'_>) -> Option<&'static str> {
         .into_iter()
         .map(|country| {
             // The gazetteer does not have the towns of every country.
+            let elsewhere: Vec<&str> = larger.iter().copied().filter(|other| *other != country).collect();
             let larger = if larger.contains(&country) { 2 } else { 0 };
-            let town = weigh_town(&towns, &regions, country).max(larger);
+            let alone = signs.region.is_none() && is_the_city(&towns, &elsewhere, country);
+            let town = if alone { ENOUGH } else { weigh_town(&towns, &regions, country).max(larger) };
             let place = weigh_region(&regions, country) + town;
             let code = signs.postal_code.map_or(0, |code| weigh_code(code, &towns, country));
             let point = signs.point.map_or(0, |point| weigh_point(point, of_point, country));
@@ -109,6 +114,16 @@ fn weigh_town(towns: &[Town<'_>], regions: &[Subdivision], country: &str) -> u32
         Some(_) => 1,
         None => 0,
     }
+}
+
+/// Whether a name is that of one city, beside which its namesakes abroad are villages: Köln, Oslo. `elsewhere` are the
+/// other countries with a large town of this name.
+fn is_the_city(towns: &[Town<'_>], elsewhere: &[&str], country: &str) -> bool {
+    let (own, abroad): (Vec<&Town<'_>>, Vec<_>) = towns.iter().partition(|town| town.country == country);
+    let largest = own.iter().map(|town| town.population).max().unwrap_or(0);
+    let rival = abroad.iter().map(|town| town.population).max().unwrap_or(0);
+    let cities = own.iter().filter(|town| town.population >= CITY).count();
+    elsewhere.is_empty() && cities == 1 && largest / TIMES_LARGER >= rival
 }
 
 fn weigh_publisher(signs: &CountrySigns<'_>, towns: &[Town<'_>], country: &str) -> u32 {
@@ -257,6 +272,10 @@ mod tests {
             ("MI", "", "20121", None),
             ("CA", "", "", None),
             ("", "Springfield", "", None),
+            ("", "Dortmund", "", Some("DE")),
+            ("", "Stavanger", "", Some("NO")),
+            ("", "Birmingham", "", None),
+            ("", "Neustadt", "", None),
             ("", "", "12345", None),
             ("", "", "", None),
         ] {

@@ -131,6 +131,8 @@ impl Gazetteer {
 
     /// Adds the districts of towns that are here.
     fn with_districts(mut self, lines: &str) -> Self {
+        // A line of the file is longer than the name that is kept of it.
+        self.towns.reserve_exact(lines.len());
         for line in lines.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let (Some(country), Some(town), Some(names)) = (columns.next(), columns.next(), columns.next())

@@ -82,6 +82,8 @@ pub(super) struct WeighedQuestion {
     pub(super) aspects: Vec<Aspect>,
     /// Groups with a lower score are not found.
     pub(super) least: u16,
+    /// The topics that the words most likely mean together.
+    pub(super) likely: Vec<TopicId>,
 }
 
 impl Aspect {
@@ -112,7 +114,7 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> WeighedQuestion
     if let [concept] = parsed.concepts.as_slice()
         && is_one_name(parsed, concept, text)
     {
-        return WeighedQuestion { aspects: vec![Aspect::exact(concept)], least: 0 };
+        return WeighedQuestion { aspects: vec![Aspect::exact(concept)], ..WeighedQuestion::default() };
     }
     let infinitives = infinitives_in(parsed, text);
     let only_empty = parsed.topic_words.iter().all(|token| is_empty_word(&token.word));
@@ -180,7 +182,7 @@ fn ask_for_words(parsed: &ParsedQuery) -> WeighedQuestion {
         let topical = concept.any.iter().any(|any| !any.topics.is_empty());
         Aspect::worth(concept, if topical { Worth::Percent(100) } else { by_rarity }, topical)
     };
-    WeighedQuestion { aspects: parsed.concepts.iter().map(aspect).collect(), least: 0 }
+    WeighedQuestion { aspects: parsed.concepts.iter().map(aspect).collect(), ..WeighedQuestion::default() }
 }
 
 /// Topics that the words mean together, other topics that they name, and the words themselves.
@@ -227,12 +229,18 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
             others.push(Aspect::worth(concept, worth, false));
         }
     }
+    let meant = topics_meant(inference, &elsewhere);
+    // The topic of a danger was only added.
+    let is_likely = |(topic, share): &&(TopicId, u8)| {
+        f32::from(*share) >= LIKELY * 100.0 && !parsed.in_danger.contains(topic)
+    };
+    let likely = meant.iter().filter(is_likely).map(|(topic, _)| *topic).collect();
     if let Some((meaning, _)) = first.any.first_mut() {
-        meaning.topics = topics_meant(inference, &elsewhere);
+        meaning.topics = meant;
     }
     let mut aspects = vec![first];
     aspects.append(&mut others);
-    WeighedQuestion { aspects, least: LEAST_BESIDE_TOPIC }
+    WeighedQuestion { aspects, least: LEAST_BESIDE_TOPIC, likely }
 }
 
 /// The topics meant, with how well each fits beside the best, 0 to 100. What words give that name a topic of their
@@ -295,6 +303,11 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
 
 /// What the topic of a danger is worth beside the best topic: as likely, and not before it.
 const DANGER_SHARE: f32 = 0.95;
+/// And where the words hardly say what they are about, so that the others are not [`LIKELY`]: "threw me down the
+/// steps" is not about stepfamilies.
+const DANGER_FIRST: f32 = 1.27;
+/// Below this score the words of a text hardly say what it is about.
+const VAGUE: f32 = 6.0;
 
 /// Adds the topics of the danger that a text speaks of: "my wife pushed me down the stairs" has no word of violence.
 /// Whoever tells of violence of their own is no victim, and who mourns fears for nobody.
@@ -304,17 +317,28 @@ fn add_danger(inference: &mut Inference, parsed: &ParsedQuery) {
         let topic = Thesaurus::embedded().get(best.topic);
         topic.id == "perpetrators" || topic.category == Category::Grief
     });
-    if is_past {
+    if is_past || names_topics_only(parsed) {
         return;
     }
     for topic in &parsed.in_danger {
-        let score = (best * DANGER_SHARE).max(TELLING);
+        let share = if best < VAGUE { DANGER_FIRST } else { DANGER_SHARE };
+        let score = (best * share).max(TELLING);
         match inference.topics.iter_mut().find(|meant| meant.topic == *topic) {
             Some(meant) => meant.score = meant.score.max(score),
             None => inference.topics.push(Meant { score, ..Meant::new(*topic) }),
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+}
+
+/// Whether a text is a list of words that each name a topic: "Angst Alkohol" tells no story.
+fn names_topics_only(parsed: &ParsedQuery) -> bool {
+    let is_name = |concept: &Concept| {
+        !concept.words.contains(' ')
+            && concept.any.iter().flat_map(|any| &any.topics).any(|(_, sure)| *sure == 100)
+    };
+    let names: Vec<&Concept> = parsed.concepts.iter().filter(|concept| is_name(concept)).collect();
+    parsed.topic_words.iter().all(|token| names.iter().any(|concept| concept.words == token.raw))
 }
 
 /// Which of the topic words a concept consists of.

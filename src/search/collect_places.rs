@@ -33,14 +33,17 @@ pub(super) struct PlaceCollector {
 
 /// So many places are values of the filter, more than there are towns in ten countries; groups in those beyond are found
 /// by the words of their place.
-const MOST_VALUES: usize = 40_000;
+const MOST_VALUES: usize = 28_000;
+
+/// So many of what sets are made of are remembered.
+const REMEMBERED_SETS: usize = 24_576;
 
 /// So many lookups of one sort are remembered; a directory with more looks them up again.
-const REMEMBERED: usize = 8_192;
+const REMEMBERED: usize = 7_168;
 
 /// Keeps what was looked up.
-fn remember<K: Hash + Eq, V>(known: &mut HashMap<K, V>, key: K, value: V) {
-    if known.len() >= REMEMBERED {
+fn remember<K: Hash + Eq, V>(known: &mut HashMap<K, V>, most: usize, key: K, value: V) {
+    if known.len() >= most {
         known.clear();
     }
     known.insert(key, value);
@@ -96,7 +99,7 @@ impl PlaceCollector {
             .iter()
             .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
         let middle = right.map(|p| p.point);
-        remember(&mut self.middles, key, middle);
+        remember(&mut self.middles, REMEMBERED, key, middle);
         middle
     }
 
@@ -111,7 +114,7 @@ impl PlaceCollector {
                 return Some(known.clone());
             }
             let canonical = canonical_region(country, written).unwrap_or(written).to_owned();
-            remember(&mut self.regions, key, canonical.clone());
+            remember(&mut self.regions, REMEMBERED, key, canonical.clone());
             return Some(canonical);
         }
         if written.is_some() {
@@ -129,7 +132,7 @@ impl PlaceCollector {
         regions.dedup();
         let only = regions.first().filter(|region| regions.len() == 1 && !region.is_empty());
         let region = only.map(|region| (*region).to_owned());
-        remember(&mut self.town_regions, key, region.clone());
+        remember(&mut self.town_regions, REMEMBERED, key, region.clone());
         region
     }
 
@@ -194,7 +197,7 @@ impl PlaceCollector {
             self.listed.extend(values);
             self.ends.push(self.listed.len() as u32);
         }
-        self.seen.insert(made_of, set);
+        remember(&mut self.seen, REMEMBERED_SETS, made_of, set);
         set
     }
 

@@ -9,33 +9,40 @@ use foldhash::quality::RandomState;
 use std::collections::HashMap;
 
 /// Postings of one word in one field, as they grow. Most words are in one group only, which needs no list.
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Growing {
     /// The last group, counted from 1; 0 = none yet.
     last: u32,
-    /// The gaps between groups; empty as long as there is only one.
-    gaps: Vec<u8>,
+    /// The place of the gaps between groups among the lists, from 1; 0 as long as there is only one group.
+    list: u32,
 }
 
 impl Growing {
-    fn add_group(&mut self, ordinal: u32) {
+    fn add_group(&mut self, ordinal: u32, lists: &mut Vec<Vec<u8>>) {
         if self.last == ordinal + 1 {
             return;
         }
         if self.last != 0 {
-            if self.gaps.is_empty() {
-                postings::push_gap(&mut self.gaps, self.last - 1);
+            if self.list == 0 {
+                let mut gaps = Vec::new();
+                postings::push_gap(&mut gaps, self.last - 1);
+                lists.push(gaps);
+                self.list = lists.len() as u32;
             }
-            postings::push_gap(&mut self.gaps, ordinal - (self.last - 1));
+            if let Some(gaps) = lists.get_mut(self.list as usize - 1) {
+                postings::push_gap(gaps, ordinal - (self.last - 1));
+            }
         }
         self.last = ordinal + 1;
     }
 
-    fn into_gaps(mut self) -> Vec<u8> {
-        if self.gaps.is_empty() && self.last != 0 {
-            postings::push_gap(&mut self.gaps, self.last - 1);
+    fn take_gaps(self, lists: &mut [Vec<u8>]) -> Vec<u8> {
+        let list = (self.list as usize).checked_sub(1).and_then(|at| lists.get_mut(at));
+        let mut gaps = list.map(std::mem::take).unwrap_or_default();
+        if gaps.is_empty() && self.last != 0 {
+            postings::push_gap(&mut gaps, self.last - 1);
         }
-        self.gaps
+        gaps
     }
 }
 
@@ -48,6 +55,8 @@ pub(super) struct WordCollector {
     /// For each word and field the place of its postings in `growing`, from 1; 0 = none.
     postings: Vec<[u32; FIELDS]>,
     growing: Vec<Growing>,
+    /// The gaps between groups, for the words that are in several.
+    lists: Vec<Vec<u8>>,
     spellings: usize,
     /// Bytes of all gaps, if each takes one.
     gap_bytes: usize,
@@ -119,7 +128,7 @@ impl WordCollector {
             }
             if let Some(growing) = self.growing.get_mut(*place as usize - 1) {
                 self.gap_bytes += usize::from(growing.last != ordinal + 1);
-                growing.add_group(ordinal);
+                growing.add_group(ordinal, &mut self.lists);
             }
         }
     }
@@ -137,7 +146,7 @@ impl WordCollector {
 
     /// The words in ascending order, each with its postings in every field.
     pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
-        let Self { ids, postings, mut growing, .. } = self;
+        let Self { ids, postings, growing, mut lists, .. } = self;
         // Words that were only expected are in no group.
         let is_posted = |id: u32| postings.get(id as usize).is_some_and(|places| *places != [0; FIELDS]);
         let mut words: Vec<(Box<str>, u32)> =
@@ -146,8 +155,8 @@ impl WordCollector {
         words.into_iter().map(move |(word, id)| {
             let places = postings.get(id as usize).copied().unwrap_or_default();
             let fields = places.map(|place| {
-                let growing = (place as usize).checked_sub(1).and_then(|place| growing.get_mut(place));
-                growing.map(std::mem::take).unwrap_or_default().into_gaps()
+                let growing = (place as usize).checked_sub(1).and_then(|place| growing.get(place));
+                growing.copied().unwrap_or_default().take_gaps(&mut lists)
             });
             (word, fields)
         })

@@ -36,7 +36,11 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&conditions, &mut parsed, by_group));
-    let topics = topics_asked_for(query, &parsed);
+    let mut topics = topics_asked_for(query, &parsed);
+    // Of a danger the words tell less than the danger does.
+    if parsed.in_danger.is_empty() {
+        topics.extend(scores.likely.iter().map(|topic| topic.0));
+    }
     let mut found = conditions.scan(by_group, &parsed.filters, &topics);
     if found.pass.of_home < FEW_AT_HOME
         && conditions.country().is_some()

@@ -2,8 +2,8 @@
 //!
 //! First the section: near, by phone and online, the whole country and so on. Inside a section what meets comes
 //! before what does not meet any more, then how well the words fit in rough steps, the listing's main topic before
-//! its side topics, how far it is in rough steps, groups before those who know groups (in danger the crisis lines of
-//! the country before both), how well the words fit exactly, the next meeting, the name; never length.
+//! its side topics, how far it is in rough steps, groups before those who know groups, how well the words fit exactly,
+//! in danger the crisis lines of the country before others, the next meeting, the name; never length.
 //!
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
@@ -237,12 +237,8 @@ impl<'a> Ranking<'a> {
                 let step = if goes_there { distance_step(far) } else { 0 };
                 let fit = fit_step(u32::from(score) * 100 / u32::from(self.best));
                 let side = u64::from(self.is_side_topic(entry));
-                // Who is in danger calls first.
-                let kind = match self.in_danger {
-                    true if entry.flags & FLAG_CRISIS_LINE != 0 => 0,
-                    true => 1 + kind.min(1),
-                    false => kind,
-                };
+                // Of those that fit as well, whoever is in danger calls the line of the country first.
+                let other = u64::from(self.in_danger && entry.flags & FLAG_CRISIS_LINE == 0);
                 (standing.tier.index() as u64) << 56
                     | u64::from(resting) << 55
                     | u64::from(standing.is_outer) << 54
@@ -252,6 +248,7 @@ impl<'a> Ranking<'a> {
                     | kind << 43
                     | weaker << 27
                     | far_key << 11
+                    | other << 10
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,

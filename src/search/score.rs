@@ -10,6 +10,7 @@ use super::layout::{FIELDS, IndexPart};
 use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
 use super::types::Ordinal;
 use crate::place::fold;
+use crate::topic::TopicId;
 
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
@@ -32,6 +33,8 @@ pub(super) struct Scores {
     pub(super) by_group: Option<Vec<u16>>,
     /// Words that no group has and nothing is known about.
     pub(super) left_out: Vec<String>,
+    /// The topics that the words most likely mean together.
+    pub(super) likely: Vec<TopicId>,
 }
 
 /// How well each group has one aspect.
@@ -44,7 +47,7 @@ struct TermHits {
 /// The scores of all groups for what is asked for by a text.
 pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> Scores {
     if parsed.concepts.is_empty() && parsed.without.is_empty() {
-        return Scores { by_group: None, left_out: Vec::new() };
+        return Scores { by_group: None, left_out: Vec::new(), likely: Vec::new() };
     }
     let asked = weigh_aspects(parsed, text);
     let each: Vec<TermHits> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
@@ -68,7 +71,7 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
     let missing =
         asked.aspects.iter().zip(&each).filter(|(aspect, found)| !aspect.known && found.groups == 0);
     let left_out = missing.map(|(aspect, _)| aspect.words.clone()).collect();
-    Scores { by_group: Some(total), left_out }
+    Scores { by_group: Some(total), left_out, likely: asked.likely }
 }
 
 /// Groups that have no more than a word in common with the text, or lack what must be there, are not found.

@@ -24,15 +24,7 @@ pub(super) fn draw_draft(
     let title = draft_title(draft, name, scene.locale);
     let inner = margin(paint::titled(buffer, body, &title, true, glyphs));
     let label = format!("{} ", scene.locale.text("draft-words"));
-    let room = usize::from(inner.width).saturating_sub(text::width(&label) + 1);
-    let before = draft.words.before_cursor();
-    // What is typed stays in view, however long the line is.
-    let hidden = text::width(before).saturating_sub(room);
-    let words = draft.words.text();
-    let shown = cut_columns(&words, hidden);
-    paint::line(buffer, inner, 0, &format!("{label}{shown}"), Role::Strong);
-    let column = text::width(&label) + text::width(before).saturating_sub(hidden);
-    let caret = inner.x + u16::try_from(column).unwrap_or(0).min(inner.width.saturating_sub(1));
+    let caret = inner.x + paint::typed_line(buffer, inner, (&label, &draft.words), Role::Strong);
     let choices = draft_choices(draft, state);
     for (row, (at, choice)) in (1..inner.height).zip(choices.iter().enumerate()) {
         let is_selected = at == draft.selected;
@@ -53,9 +45,4 @@ pub(super) fn draw_draft(
         Ok(row) if row > 0 && row + 1 < inner.height => Position { x: inner.x, y: inner.y + row + 1 },
         _ => Position { x: caret, y: inner.y },
     }
-}
-
-/// A text without its first columns.
-fn cut_columns(text: &str, columns: usize) -> &str {
-    text.get(text::truncate_to_width(text, columns).len()..).unwrap_or_default()
 }

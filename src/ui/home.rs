@@ -40,9 +40,7 @@ pub(super) fn draw_picker(
         super::layout::margin(paint::titled(buffer, body, &scene.locale.text("home-title"), true, glyphs));
     let label = format!("{} ", scene.locale.text("home-typed"));
     let width = usize::from(inner.width);
-    paint::line(buffer, inner, 0, &format!("{label}{}", picker.typed.text()), Role::Strong);
-    let column = text::width(&label) + picker.typed.column();
-    let caret = inner.x + u16::try_from(column).unwrap_or(0).min(inner.width.saturating_sub(1));
+    let caret = inner.x + paint::typed_line(buffer, inner, (&label, &picker.typed), Role::Strong);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     seen.popup = usize::from(list.height);
     if picker.offered.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::text;
 use super::theme::{Glyphs, Role};
+use crate::app::edit::Line;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -57,6 +58,19 @@ pub(super) fn marked(
         at = range.end.max(at);
     }
     used
+}
+
+/// Draws a label and the line that is typed behind it, so that the cursor is in view however long the line is. Gives
+/// the column of the cursor within the area.
+pub(super) fn typed_line(buffer: &mut Buffer, area: Rect, (label, typed): (&str, &Line), role: Role) -> u16 {
+    let label_columns = text::width(label);
+    let room = usize::from(area.width).saturating_sub(label_columns + 1);
+    let hidden = typed.column().saturating_sub(room);
+    let words = typed.text();
+    let shown = words.get(text::truncate_to_width(&words, hidden).len()..).unwrap_or_default();
+    line(buffer, area, 0, &format!("{label}{shown}"), role);
+    let column = label_columns + typed.column() - hidden;
+    u16::try_from(column).unwrap_or(0).min(area.width.saturating_sub(1))
 }
 
 /// Draws at the right edge of an area, from line `top` of so many, that there are more above or below.

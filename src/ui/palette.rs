@@ -28,11 +28,11 @@ pub(super) fn draw_palette(
         .locale
         .with("palette-count", &[("shown", rows.len().to_string().into()), ("all", all.to_string().into())]);
     let width = usize::from(inner.width);
-    let room = width.saturating_sub(text::width(&label) + text::width(&count) + 2);
-    let line = format!("{label}{}", text::fit(&typed, room, glyphs.ellipsis));
-    paint::line(buffer, inner, 0, &text::spread(&line, &count, width, glyphs.ellipsis), Role::Text);
-    let column = text::width(&label) + palette.filter.column().min(room);
-    let caret = Position { x: inner.x + (column as u16).min(inner.width.saturating_sub(1)), y: inner.y };
+    paint::line(buffer, inner, 0, &text::spread("", &count, width, glyphs.ellipsis), Role::Text);
+    let for_words = width.saturating_sub(text::width(&count) + 1);
+    let typing = Rect { width: u16::try_from(for_words).unwrap_or(inner.width), ..inner };
+    let column = paint::typed_line(buffer, typing, (&label, &palette.filter), Role::Text);
+    let caret = Position { x: inner.x + column, y: inner.y };
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let fit = usize::from(list.height);
     seen.popup = fit;

@@ -37,18 +37,11 @@ pub(super) fn draw_questions(
             row += 1;
         }
     }
-    // Of a long answer the end is shown, where the cursor is.
-    let typed = form.typed.text();
-    let room = width.saturating_sub(3);
-    let hidden = form.typed.column().saturating_sub(room);
-    let shown: String = typed.chars().skip(hidden).collect();
-    let shown = text::truncate_to_width(&shown, room);
-    paint::line(buffer, inner, row, &format!("> {shown}"), Role::Text);
-    let column = u16::try_from(2 + form.typed.column() - hidden).unwrap_or(2);
-    let cursor = Position {
-        x: inner.x + column.min(inner.width.saturating_sub(1)),
-        y: inner.y + row.min(inner.height.saturating_sub(1)),
-    };
+    // On a screen too low for the question the answer stands in its last row.
+    let y = inner.y + row.min(inner.height.saturating_sub(1));
+    let answer = Rect { y, height: inner.height.min(1), ..inner };
+    let column = paint::typed_line(buffer, answer, ("> ", &form.typed), Role::Text);
+    let cursor = Position { x: inner.x + column, y };
     row += 2;
     for line in form.refusal.iter().flat_map(|why| text::wrap(why, width, 0)) {
         paint::line(buffer, inner, row, &line, Role::Notice);

@@ -74,7 +74,7 @@ fn assert_all(cases: &[Case<'_>]) {
 #[test]
 fn the_first_hit_is_of_home_and_about_the_question() {
     let (german, norwegian, british) = ((De, "DE"), (Nb, "NO"), (En, "GB"));
-    let table: [(Asker, &str, &[&str]); 15] = [
+    let table: [(Asker, &str, &[&str]); 17] = [
         (
             german,
             "Meine Oma ist dement, jemand zum Reden am Telefon in Hessen",
@@ -97,6 +97,9 @@ fn the_first_hit_is_of_home_and_about_the_question() {
         (german, "Borderline", &["de-borderline-trialog-muenchen"]),
         (british, "bulimia", &["gb-beat"]),
         (norwegian, "broren min ble drept", &["no-stine-sofies-stiftelse"]),
+        // "Won't" of a child is no wish to die, and "can't" no village in Bavaria.
+        (norwegian, "datteren vår vil ikke spise lenger", &["no-ros"]),
+        (british, "can't stop pulling my eyelashes out", &["gb-ocd-action"]),
         (
             german,
             "Trauer um meinen Mann",
@@ -128,6 +131,12 @@ fn people_in_danger_read_the_numbers_of_where_they_are_and_find_help_there() {
         (british, "my partner punched me in the face", &["gb-refuge"], Some(("GB", "999"))),
         (british, "he threw me down the steps", &["gb-refuge"], Some(("GB", "999"))),
         ((De, "AT"), "er hat mich vergewaltigt", &["at-frauennotruf-wien"], Some(("AT", "133"))),
+        (
+            british,
+            "domestic violence, he reads my phone",
+            &["gb-refuge", "gb-respect-mens-advice-line-and-respect-phoneline"],
+            Some(("GB", "999")),
+        ),
         // Tired of life: an ambulance first.
         (norwegian, "jeg vil ikke leve mer", &["no-lfss"], Some(("NO", "113"))),
         (german, "ich will tot sein", &["de-die-arche", "de-u25-deutschland"], Some(("DE", "112"))),

@@ -78,8 +78,9 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     }
     pty.wait("the list again", |s| s.contents().contains("tilbud av"));
     // One goes on while it is fetched: into the list, to the third row.
-    pty.send(&DOWN.repeat(3));
-    pty.wait("the third group", |s| s.cursor_position().0 >= 6);
+    for _ in 0..3 {
+        pty.send_and_wait(DOWN);
+    }
     let name = |s: &vt100::Screen| {
         let row = usize::from(s.cursor_position().0);
         s.rows(0, 120)

@@ -6,7 +6,7 @@ use groupfinder::app::action::{ACTIONS, Action};
 use groupfinder::app::choices;
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode};
-use groupfinder::app::message::BookletForm;
+use groupfinder::app::message::{BookletForm, BookletOf};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
 use groupfinder::app::state::{Choice, DraftChoice, PageKind, Popup};
 use groupfinder::app::update::{Effect, World};
@@ -86,7 +86,7 @@ fn every_action_in_every_mode() {
         (Effect::KeepShortlist, true, false),
         (Effect::Register, true, true),
         (Effect::WriteRegistration, true, false),
-        (Effect::WriteBooklet(BookletForm::Pdf), true, false),
+        (Effect::WriteBooklet(BookletForm::Pdf, BookletOf::Found), true, false),
         (Effect::Data, true, false),
         (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),

@@ -3,6 +3,7 @@
 //! The settings must belong to root, so these tests run as root.
 
 use crate::support::pty::Pty;
+use crate::support::visit;
 use needs::needs;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,8 +110,14 @@ fn a_word_typed_in_a_visit_is_nowhere_afterwards() {
     pty.send(F6);
     pty.send(F7);
     settle(&pty);
-    pty.send("\x1b");
-    settle(&pty);
+    visit::search(&mut pty, "grief", "Grief and bereavement");
+    visit::mark_and_compare(&mut pty);
+    visit::show_codes(&mut pty);
+    for is_report in [false, true] {
+        visit::write_message(&mut pty, &word, is_report);
+    }
+    visit::register_group(&mut pty, &word);
+    visit::read_a_page(&mut pty);
     pty.send("\x11");
     pty.wait_for("For the staff");
     pty.send(&format!("{word}\r"));
@@ -442,6 +449,7 @@ fn what_is_wrong_is_a_sentence_with_a_code_and_no_path() {
         ("--config /nonexistent/kiosk.toml".to_owned(), "(K1)", "/nonexistent"),
         (format!("--config '{config}' --lang de"), "(K5)", "--config FILE"),
         (format!("--config '{config}' --plain"), "(K5)", "--config FILE"),
+        (format!("--config '{config}' --keep-shortlist"), "(K5)", "--config FILE"),
         (format!("--config '{config}' --data-dir /etc"), "(K5)", "--config FILE"),
         (format!("--config '{config}' status"), "(K5)", "--config FILE"),
         (format!("--config '{config}' --colour"), "(K5)", "--colour"),

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod around_a_group;
 mod booklets;
 mod calendar_files;
 mod cli;

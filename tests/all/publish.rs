@@ -781,6 +781,144 @@ fn without_the_note_of_the_keys_nothing_is_followed_until_a_person_says_so() {
     }
 }
 
+/// The house signs with a key and announces others.
+fn sign_with(house: &mut House, key: &str, announced: &[&str], content: &Groups) -> Memory {
+    house.signer = signer(house.dir.path(), key);
+    house.options.next_keys =
+        announced.iter().map(|key| signer(house.dir.path(), key).public_key().clone()).collect();
+    house.publish(content);
+    house.files()
+}
+
+/// A follower who named the first key and saw these trees.
+fn follower_of(house: &House, trees: &[&Memory]) -> Follower {
+    let mut follower = Follower::new(house);
+    follower.keys = vec![signer(house.dir.path(), "a.key").public_key().clone()];
+    for tree in trees {
+        follower.follow(&mut (*tree).clone()).unwrap();
+    }
+    follower
+}
+
+/// The tree is refused by a message with these words, and nothing is noted of it.
+#[track_caller]
+fn assert_refused(follower: &mut Follower, tree: &Memory, words: &[&str]) {
+    let before = follower.held.state.clone();
+    let refused = follower.follow(&mut tree.clone()).unwrap_err();
+    assert!(words.iter().all(|word| refused.contains(word)), "{refused}");
+    assert_eq!(follower.held.state, before);
+}
+
+/// The next version of a tree, with other groups, signed by whoever has the key.
+fn next_version_by(house: &mut House, key: &str) -> Memory {
+    let content = groups(0..31 + house.files().0.len() as u32 % 7);
+    let before = house.files();
+    let tree = sign_with(house, key, &[], &content);
+    std::fs::remove_dir_all(house.tree()).unwrap();
+    for (path, bytes) in &before.0 {
+        let path = house.tree().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    tree
+}
+
+#[test]
+fn an_announcement_that_was_taken_back_or_missed_counts_for_nothing() {
+    let mut house = House::new();
+    let content = groups(0..30);
+    // 1. Announced, and taken back within the version: what the spare key signs is refused.
+    let announced = sign_with(&mut house, "a.key", &["b.key"], &content);
+    let by_spare = next_version_by(&mut house, "b.key");
+    let taken_back = sign_with(&mut house, "a.key", &[], &content);
+    let mut follower = follower_of(&house, &[&announced, &taken_back]);
+    let first = signer(house.dir.path(), "a.key").public_key().id().to_owned();
+    assert_refused(&mut follower, &by_spare, &[&first]);
+    // 2. The announcement is replayed after it was taken back, and the spare key tries again.
+    assert!(follower.follow(&mut announced.clone()).unwrap().remarks.is_empty());
+    assert_refused(&mut follower, &by_spare, &[&first]);
+    // 3. Two changes were missed: nothing leads from the first key to the third, and a person has to say so.
+    let mut house = House::new();
+    let begun = sign_with(&mut house, "a.key", &["b.key"], &content);
+    sign_with(&mut house, "b.key", &["c.key"], &content);
+    let third = sign_with(&mut house, "c.key", &[], &groups(0..32));
+    let mut late = follower_of(&house, &[&begun]);
+    assert_refused(&mut late, &third, &[signer(house.dir.path(), "c.key").public_key().id()]);
+    late.keys = vec![house.signer.public_key().clone()];
+    late.follow(&mut third.clone()).unwrap();
+    assert_eq!(late.text, house.text());
+}
+
+#[test]
+fn whoever_stole_a_key_gains_nothing_once_it_was_changed() {
+    let mut house = House::new();
+    let content = groups(0..30);
+    let first = sign_with(&mut house, "a.key", &["b.key"], &content);
+    // 4. The thief of the first key announces a key of their own beside the rightful change.
+    let thief = sign_with(&mut house, "a.key", &["thief.key"], &content);
+    std::fs::remove_dir_all(house.tree()).unwrap();
+    for (path, bytes) in &first.0 {
+        let path = house.tree().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let changed = sign_with(&mut house, "b.key", &[], &groups(0..31));
+    let mut follower = follower_of(&house, &[&first, &changed]);
+    let second = signer(house.dir.path(), "b.key").public_key().id().to_owned();
+    assert_refused(&mut follower, &thief, &[&second]);
+    // 5. Across versions: the tree from before the change is replayed as a whole.
+    assert_refused(&mut follower, &first, &[&second]);
+    // 6. The second key was stolen too, and signs faster than its owner; the operator names a third key.
+    let stolen = next_version_by(&mut house, "b.key");
+    follower.follow(&mut stolen.clone()).unwrap();
+    let third = signer(house.dir.path(), "c.key").public_key().clone();
+    follower.keys = vec![third.clone()];
+    assert_refused(&mut follower, &stolen, &[third.id()]);
+    assert_refused(&mut follower, &next_version_by(&mut house, "b.key"), &[third.id()]);
+    // 7. Naming the first key again in the settings does not bring back what it signed before.
+    follower.keys = vec![signer(house.dir.path(), "a.key").public_key().clone()];
+    assert_refused(&mut follower, &first, &[&second]);
+}
+
+#[test]
+fn a_lost_note_a_mixed_tree_and_a_last_serial_number_open_no_door() {
+    let mut house = House::new();
+    let content = groups(0..30);
+    let first = sign_with(&mut house, "a.key", &["b.key"], &content);
+    let second = sign_with(&mut house, "b.key", &["c.key"], &content);
+    house.signer = signer(house.dir.path(), "a.key");
+    let by_first = house.forge(|entry| entry.replacen("\"version\": 1", "\"version\": 2", 1));
+    let second_id = signer(house.dir.path(), "b.key").public_key().id().to_owned();
+    // 8. Either copy of the note is lost: the other one knows which key was withdrawn, and both are there again.
+    for lost in ["state.json", "state.copy.json"] {
+        let mut follower = follower_of(&house, &[&first, &second]);
+        std::fs::remove_file(follower.held.dir().join(lost)).unwrap();
+        follower.held = FollowerCache::open(follower.dir.path(), "test");
+        assert_refused(&mut follower, &by_first, &[&second_id]);
+        follower.follow(&mut second.clone()).unwrap();
+        assert!(follower.held.dir().join(lost).exists(), "{lost}");
+    }
+    // 9. A cache mixes the new entry with signatures of older ones.
+    let third = sign_with(&mut house, "c.key", &[], &groups(0..33));
+    let mut follower = follower_of(&house, &[&first, &second]);
+    for older in [&first, &second] {
+        let mut mixed = third.clone();
+        mixed.0.retain(|path, _| !path.ends_with(".minisig"));
+        mixed.0.insert(SIGNATURE.to_owned(), older.0[SIGNATURE].clone());
+        assert_refused(&mut follower, &mixed, &[]);
+    }
+    follower.follow(&mut third.clone()).unwrap();
+    // 10. An entry with the last serial number there is ends nothing: the next version is taken.
+    let serial = SignedEntry::from_json(&third.0[ENTRY]).unwrap().serial;
+    let last = house.forge(|entry| {
+        entry.replace(&format!("\"serial\": {serial},"), &format!("\"serial\": {},", i64::MAX))
+    });
+    follower.follow(&mut last.clone()).unwrap();
+    let next = sign_with(&mut house, "c.key", &[], &groups(0..35));
+    follower.follow(&mut next.clone()).unwrap();
+    assert_eq!(follower.text, house.text());
+}
+
 #[test]
 fn a_tree_is_not_mixed_with_another_and_not_emptied_by_accident() {
     let mut house = House::new();

@@ -1,8 +1,6 @@
 //! Registering a group: questions to a record, the record through `sync`, the operator's own files, and both terminals.
 
-use crate::support::pty::Pty;
 use assert_cmd::Command;
-use needs::needs;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -120,100 +118,4 @@ fn lines_ask_and_read_the_listing() {
     let answers = format!("/e\ngrief\n{}q\n", "\n".repeat(10));
     let said = out_of(&run_in(home.path(), &["--plain", "--demo"], &answers));
     assert!(said.contains("Self-help group: grief") && said.contains("Whom to give it to"), "{said}");
-}
-
-const ESC: &str = "\x1b";
-const F10: &str = "\x1b[21~";
-/// The last answer to the first question: rather in words.
-const IN_WORDS: &str = "\x1b[F\r";
-
-/// Types a search, goes into the list, registers a group, reads about its topic.
-fn use_all(pty: &mut Pty, word: &str) {
-    pty.send("grief");
-    pty.wait_for("grief");
-    pty.send("\r");
-    // A letter right behind Enter would make it a line that was pasted.
-    pty.wait("the list", |screen| screen.contents().contains("─> "));
-    pty.send("%");
-    pty.wait_for("question 1 of 11");
-    pty.send(word);
-    pty.wait_for(word);
-    for question in 2..=11 {
-        pty.send("\r");
-        pty.wait_for(&format!("question {question} of 11"));
-    }
-    pty.send("\r");
-    pty.wait_for("hand it over");
-    pty.wait_for(word);
-    pty.send("\r");
-    pty.wait_for("How to hand it over");
-    pty.send("\r");
-    pty.wait("the code", |screen| screen.contents().contains('█') || screen.contents().contains("mailto:"));
-    pty.send_and_wait(ESC);
-    pty.send("!");
-    pty.wait_for("What self-help is");
-    pty.send("\r");
-    pty.wait_for("all pages");
-    pty.send(ESC);
-    pty.wait("the list again", |screen| !screen.contents().contains("all pages"));
-}
-
-#[test]
-fn at_home_all_of_it_is_used_by_keys() {
-    let mut pty = Pty::start(&["--demo", "--home", "DE"], 100, 40, &[("LANG", "en_GB.UTF-8")]);
-    pty.wait_for("What self-help is");
-    use_all(&mut pty, "wellensittich");
-    pty.send("&");
-    pty.wait_for("Make a booklet");
-    pty.send("\x1b[B\x1b[B\x1b[B\x1b[B\r");
-    pty.wait_for("Saved in the current directory: booklet.txt");
-    pty.send(F10);
-    assert_eq!(pty.wait_for_end().exit_code(), 0);
-}
-
-#[needs(root)]
-#[test]
-fn a_public_terminal_keeps_nothing_of_it() {
-    let home = tempfile::tempdir().unwrap();
-    fs::create_dir(home.path().join("data")).unwrap();
-    let path = home.path().join("kiosk.toml");
-    let data = home.path().join("data").display().to_string();
-    fs::write(
-        &path,
-        format!("demo = true\ncountry = \"GB\"\ntimezone = \"Europe/London\"\ndata_dir = \"{data}\"\n"),
-    )
-    .unwrap();
-    let (dir, config) = (home.path().to_path_buf(), path.display().to_string());
-    let mut pty = Pty::start_in(home, &["--kiosk", "--config", &config], 100, 40, &[]);
-    pty.wait_for("Press any key");
-    pty.send("\r");
-    pty.wait_for("1 of 3");
-    pty.send(IN_WORDS);
-    pty.wait_for("Type what");
-    use_all(&mut pty, "wellensittich");
-    // No booklet and no file: nothing is offered but the code.
-    let before = pty.text();
-    pty.send("&");
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    assert!(!pty.text().contains("Make a booklet"), "{before}");
-    pty.send(F10);
-    pty.wait_for("Press any key");
-    assert!(!pty.text().contains("wellensittich"));
-    for entry in fs::read_dir(&dir).unwrap().flatten() {
-        let bytes = fs::read(entry.path()).unwrap_or_default();
-        assert!(!String::from_utf8_lossy(&bytes).contains("wellensittich"), "{:?}", entry.path());
-    }
-    // The next visitor gets empty questions.
-    pty.send("\r");
-    pty.wait_for("1 of 3");
-    pty.send(IN_WORDS);
-    pty.wait_for("Type what");
-    pty.send("grief");
-    pty.wait_for("listings of");
-    pty.send("\r");
-    // A letter right behind Enter would make it a line that was pasted.
-    pty.wait("the list", |screen| screen.contents().contains("─> "));
-    pty.send("%");
-    pty.wait_for("question 1 of 11");
-    assert!(!pty.text().contains("wellensittich"));
 }

@@ -143,6 +143,12 @@ fn places_are_read_as_people_write_them() {
             chips(&results)
         );
     }
+    // "Near me" names neither the illness nor a fellowship; capitals and the word alone do.
+    let read_as = |words: &str| chips(&ask(&index, words, Some("US")));
+    assert_eq!(read_as("alcohol tonight near me"), read_as("alcohol tonight"));
+    assert_eq!(read_as("Al-Anon near me"), read_as("Al-Anon"));
+    assert_eq!(ask(&index, "Al-Anon near me", Some("US")).corrected.map(|c| c.to), None);
+    assert_eq!(read_as("near ME"), read_as("ME"));
     // Others of the name are told.
     let bergen = ask(&index, "alkohol Bergen", Some("DE"));
     assert!(bergen.other_places.iter().any(|place| place.ends_with("NO")), "{:?}", bergen.other_places);

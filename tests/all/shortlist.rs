@@ -1,7 +1,7 @@
 //! Marking groups, comparing them, taking them along, and messages about them.
 
 use crate::support::pty::Pty;
-use crate::support::{Program, in_country};
+use crate::support::{Program, in_country, visit};
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{Popup, Setup, State, View};
@@ -137,13 +137,20 @@ fn the_whole_list_is_taken_along_in_every_form() {
     {
         assert!(names.contains(&name.to_owned()), "{names:?}");
     }
-    let read = |name: &str| fs::read_to_string(program.files.path().join(name)).unwrap();
+    let dir = program.files.path().to_owned();
+    let read = |name: &str| fs::read_to_string(dir.join(name)).unwrap();
     assert!(read("notes.csv").lines().count() == 4 && read("notes.json").matches("\"name\"").count() >= 3);
     assert!(read("appointment-2.ics").contains("VALARM") && !read("appointment.ics").contains("VALARM"));
     program.press(&[STAR]);
     choose(&mut program, "Take all");
     choose(&mut program, "Print");
     assert!(program.text().contains("on its way"), "{}", program.text());
+    program.press(&[STAR]);
+    choose(&mut program, "Take all");
+    choose(&mut program, "Make a booklet");
+    choose(&mut program, "Plain text");
+    assert!(program.text().contains("Saved"), "{}", program.text());
+    assert!(read("booklet.txt").contains("3 listings"), "{}", read("booklet.txt"));
     // One code after the other, and then the list is left.
     program.press(&[STAR]);
     choose(&mut program, "Take all");
@@ -160,10 +167,18 @@ fn a_directory_that_takes_no_file_is_a_sentence() {
     let mut program = with_marks(Language::En, (100, 30), 2);
     let dir = program.files.path().to_owned();
     fs::remove_dir(&dir).unwrap();
-    program.press(&[STAR]);
-    choose(&mut program, "Take all");
-    choose(&mut program, "Text file");
-    assert!(program.text().contains("That did not work"), "{}", program.text());
+    for (form, file) in
+        [("Text file", "notes.txt"), ("Calendar file", "appointment.ics"), ("Sheet", "notes.csv")]
+    {
+        program.press(&[STAR]);
+        choose(&mut program, "Take all");
+        choose(&mut program, form);
+        let said = program.text();
+        assert!(
+            said.contains(&format!("{file} is not saved: ")) && said.contains("check the path"),
+            "{said}"
+        );
+    }
     fs::create_dir(&dir).unwrap();
 }
 
@@ -278,51 +293,38 @@ fn at_home(dir: &Path, arguments: &[&str]) -> Pty {
 }
 
 #[test]
-fn at_home_in_a_terminal_groups_are_marked_compared_kept_and_taken_along() {
+fn with_the_flag_the_marks_are_there_the_next_time_and_without_it_nothing_is_read_or_written() {
     let dir = tempfile::tempdir().unwrap();
-    let mut pty = at_home(dir.path(), &["--keep-shortlist", "--now", "2026-11-24T12:00:00Z", "--lang", "en"]);
-    pty.wait_for("What is it about");
-    for (key, shown) in [
-        ("grief", "grief"),
-        ("\x1b[B", ">"),
-        (" ", "shows all that are marked"),
-        ("\x1b[B", "listings"),
-        (" ", "shows all that are marked"),
-        ("*", "Compare them"),
-        ("\r", "Side by side"),
-        ("\x1b", "listings"),
-        ("*", "Take all"),
-        ("\x1b[B", "Take all"),
-        ("\r", "Text file"),
-        ("t", "Text file"),
-        ("\r", "Saved in the current directory: notes.txt"),
-        ("\x1b[15~", "Tell a friend"),
-        ("t", "Tell a friend"),
-    ] {
-        pty.send(key);
-        pty.wait_for(shown);
-        std::thread::sleep(std::time::Duration::from_millis(60));
-    }
-    pty.send("\r");
-    std::thread::sleep(std::time::Duration::from_millis(200));
-    pty.send("\x1b\x1b\x11");
-    pty.wait_for_end();
-    let kept = fs::read_to_string(dir.path().join("state/groupfinder/shortlist.json")).unwrap();
-    assert_eq!(kept.matches("\"id\"").count(), 2, "{kept}");
-    assert!(fs::read_to_string(dir.path().join("notes.txt")).unwrap().len() > 200);
-    // The next time they are there, and without the wish nothing is read or written.
-    let mut pty = at_home(dir.path(), &["--keep-shortlist", "--now", "2026-11-24T12:00:00Z", "--lang", "en"]);
-    pty.wait_for("What is it about");
-    pty.send("\x16");
-    pty.wait_for("Compare them");
-    pty.send("\x11");
-    pty.wait_for_end();
-    let mut pty = at_home(dir.path(), &["--now", "2026-11-24T12:00:00Z", "--lang", "en"]);
-    pty.wait_for("What is it about");
-    pty.send("\x16");
-    pty.wait_for("Nothing is marked yet");
-    pty.send("\x11");
-    pty.wait_for_end();
+    let kept = dir.path().join("state/groupfinder/shortlist.json");
+    // Invented groups are not kept: with --demo nothing is written.
+    let always = ["--now", "2026-11-24T12:00:00Z", "--lang", "en"];
+    let start = |flag: &[&str]| {
+        let pty = at_home(dir.path(), &[flag, &always].concat());
+        pty.wait_for("What is it about");
+        pty
+    };
+    let leave = |mut pty: Pty| {
+        pty.send("\x11");
+        assert_eq!(pty.wait_for_end().exit_code(), 0);
+    };
+    let mut pty = start(&[]);
+    visit::search(&mut pty, "grief", "Grief and bereavement");
+    visit::mark_and_compare(&mut pty);
+    leave(pty);
+    assert!(!kept.exists(), "nothing is kept unasked");
+    let mut pty = start(&["--keep-shortlist"]);
+    visit::search(&mut pty, "grief", "Grief and bereavement");
+    visit::mark_and_compare(&mut pty);
+    leave(pty);
+    let file = fs::read_to_string(&kept).unwrap();
+    assert_eq!(file.matches("\"id\"").count(), 2, "{file}");
+    let mut pty = start(&["--keep-shortlist"]);
+    visit::press(&mut pty, &[("\x16", "Compare them")]);
+    leave(pty);
+    let mut pty = start(&[]);
+    visit::press(&mut pty, &[("\x16", "Nothing is marked yet")]);
+    leave(pty);
+    assert_eq!(fs::read_to_string(&kept).unwrap(), file);
 }
 
 fn run(arguments: &[&str]) -> (i32, String, String) {

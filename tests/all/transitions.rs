@@ -543,7 +543,9 @@ fn effect_name(effect: Effect) -> String {
         Effect::Language => "use language".to_owned(),
         Effect::Register => "make listing".to_owned(),
         Effect::WriteRegistration => "write listing".to_owned(),
-        Effect::WriteBooklet(form) => format!("write booklet as {form:?}").to_lowercase(),
+        Effect::WriteBooklet(form, of) => {
+            format!("write a booklet of what is {of:?} as {form:?}").to_lowercase()
+        }
         Effect::CheckCode => "check code".to_owned(),
         Effect::StaffLeave => "staff leave".to_owned(),
         Effect::Wipe => "wipe".to_owned(),

@@ -31,10 +31,10 @@ fn main() {
             sync.args(["sync", "--from"]).arg(&file).args(["--name", "heavy"]).stdout(Stdio::null());
             let started = Instant::now();
             let child = sync.stderr(Stdio::null()).spawn().unwrap();
-            let (kib, is_done) = memory::wait_and_measure(child);
-            let (megabytes, name) = (kib * 1024 / 1_000_000, feed.name);
+            let peak = memory::wait_and_measure(child);
+            let (megabytes, name) = (peak.kib * 1024 / 1_000_000, feed.name);
             let verdict = if megabytes <= bound { "" } else { "  TOO MUCH" };
-            let outcome = if is_done { "" } else { "  (refused)" };
+            let outcome = if peak.is_done { "" } else { "  (refused)" };
             println!(
                 "{name:40} {:5.1} MB {round:5}: {megabytes:4} MB of {bound:4}, {:5.1} s{outcome}{verdict}",
                 bytes.len() as f64 / 1e6,

@@ -8,7 +8,7 @@ use super::scroll::Reading;
 use super::subject::Subject;
 use crate::app::edit::Line;
 use crate::app::filter_chips::Part;
-use crate::app::message::{BookletForm, ExportTarget};
+use crate::app::message::{BookletForm, BookletOf, ExportTarget};
 use crate::page::{Comparison, QrContent, QrImage, ReportReason};
 use crate::search::Sort;
 use crate::topic::TopicId;
@@ -122,7 +122,7 @@ pub enum ChoiceKind {
     /// How to hand over the group that was registered.
     HandOver,
     /// In which form to write a booklet.
-    Booklet,
+    Booklet(BookletOf),
 }
 
 /// One of the choices.
@@ -170,6 +170,8 @@ pub enum Choice {
     MessageCode,
     /// Write the group that was registered into a file.
     WriteRegistration,
-    /// Write what is found as a booklet.
-    WriteBooklet(BookletForm),
+    /// The marked groups as a booklet.
+    MarkedBooklet,
+    /// Write what is found or marked as a booklet.
+    WriteBooklet(BookletForm, BookletOf),
 }

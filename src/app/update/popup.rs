@@ -161,6 +161,7 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
         Choice::Export(target) => return export::export_to(state, target),
         Choice::Compare
         | Choice::TakeMarked
+        | Choice::MarkedBooklet
         | Choice::ForgetMarked
         | Choice::Marked(_)
         | Choice::MarkedCodes(_) => return shortlist::choose(state, &choice, world),
@@ -181,7 +182,7 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
             return Vec::new();
         }
         Choice::WriteRegistration => return vec![Effect::WriteRegistration],
-        Choice::WriteBooklet(form) => return vec![Effect::WriteBooklet(form)],
+        Choice::WriteBooklet(form, of) => return vec![Effect::WriteBooklet(form, of)],
         Choice::ShowListings(topic) => return suggestions::show_listings(state, topic, world),
     }
     state.list.group = None;

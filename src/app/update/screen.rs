@@ -8,7 +8,7 @@ use super::week::act_in_week;
 use super::welcome::{act_on_welcome, type_on_welcome};
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::kiosk::guide;
-use crate::app::message::{Effect, World};
+use crate::app::message::{BookletOf, Effect, World};
 use crate::app::navigate::{clear_all, clear_search, forget_reading, move_focus, select_row, tab_order};
 use crate::app::policy::Mode;
 use crate::app::state::{Branch, ChoiceKind, KeyArgument, ListRow, State, StatusMessage, View};
@@ -38,7 +38,7 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
         Action::Shortlist => shortlist::open_shortlist(state, world),
         Action::Guide => return guide::open_guide(state, world),
         Action::Learn => choices::open(state, ChoiceKind::Subject, world),
-        Action::Booklet => choices::open(state, ChoiceKind::Booklet, world),
+        Action::Booklet => choices::open(state, ChoiceKind::Booklet(BookletOf::Found), world),
         Action::Register => open_questions(state),
         Action::Take | Action::Code | Action::Calendar => return export::start_export(state, action, world),
         Action::UndoInterpretation => return undo_interpretation::undo_or_ask(state, world),

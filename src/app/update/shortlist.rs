@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, Focus};
 use crate::app::choices;
-use crate::app::message::{Effect, ExportTarget, World};
+use crate::app::message::{BookletOf, Effect, ExportTarget, World};
 use crate::app::navigate::{move_focus, select_group};
 use crate::app::policy;
 use crate::app::state::{
@@ -49,6 +49,7 @@ pub(super) fn choose(state: &mut State, choice: &Choice, world: World<'_>) -> Ve
     match choice {
         Choice::Compare => return vec![Effect::Compare],
         Choice::TakeMarked => choices::open(state, ChoiceKind::ExportMarked, world),
+        Choice::MarkedBooklet => choices::open(state, ChoiceKind::Booklet(BookletOf::Marked), world),
         Choice::ForgetMarked => {
             state.shortlist.clear();
             state.message = Some(StatusMessage::new("mark-forgotten"));

@@ -9,7 +9,7 @@ use super::trouble_code::{TroubleCode, report_trouble};
 use crate::app::draft::draft_page;
 use crate::app::key::KeyPress;
 use crate::app::kiosk::ExportTarget;
-use crate::app::message::{BookletForm, Effect, Message};
+use crate::app::message::{BookletForm, BookletOf, Effect, Message};
 use crate::app::policy::{self, Mode};
 use crate::app::session::{HostCommand, Session};
 use crate::cli::TestFault;
@@ -143,8 +143,8 @@ impl Browser {
                 let said = self.write_registration();
                 self.send_message(Message::Notify(said))
             }
-            HostCommand::WriteBooklet(form) => {
-                let said = self.write_booklet(form);
+            HostCommand::WriteBooklet(form, of) => {
+                let said = self.write_booklet(form, of);
                 self.send_message(Message::Notify(said))
             }
             HostCommand::ExportGroup(target, group) => {
@@ -219,16 +219,14 @@ impl Browser {
     fn write_registration(&self) -> String {
         let locale = &self.session.locale;
         let Some(registration) = &self.session.state.registration else { return String::new() };
-        self.exporter
-            .write_registration(&registration.dataset, locale)
-            .unwrap_or_else(|error| locale.with("take-failed", &[("why", error.to_string().into())]))
+        self.exporter.write_registration(&registration.dataset, locale)
     }
 
-    /// Writes what is found as a booklet and says where.
-    fn write_booklet(&self, form: BookletForm) -> String {
-        let locale = &self.session.locale;
-        let Some(results) = &self.session.state.results else { return String::new() };
-        let country = results.country().or(self.session.state.home_country()).map(str::to_owned);
+    /// Writes what is found or marked as a booklet and says where.
+    fn write_booklet(&self, form: BookletForm, of: BookletOf) -> String {
+        let (locale, state) = (&self.session.locale, &self.session.state);
+        let Some(results) = &state.results else { return String::new() };
+        let country = results.country().or(state.home_country()).map(str::to_owned);
         let viewer = Viewer {
             locale,
             now: self.now(),
@@ -236,13 +234,16 @@ impl Browser {
             country: country.as_deref().and_then(Country::from_code),
         };
         // What cannot be read is left out rather than all.
-        let hits = results.hits.iter().take(MOST_IN_BOOKLET);
-        let groups: Vec<_> =
-            hits.filter_map(|hit| self.session.details().read_group(hit.ordinal).ok()).collect();
-        let words = self.session.state.search.text();
-        self.exporter
-            .write_booklet(form, &groups, &words, &viewer)
-            .unwrap_or_else(|error| locale.with("take-failed", &[("why", error.to_string().into())]))
+        let (groups, words) = match of {
+            BookletOf::Found => (results.hits.iter().map(|hit| hit.ordinal).collect(), state.search.text()),
+            BookletOf::Marked => (state.shortlist.listed(), String::new()),
+        };
+        let read = groups.into_iter().take(MOST_IN_BOOKLET);
+        let groups: Vec<_> = read.filter_map(|group| self.session.details().read_group(group).ok()).collect();
+        let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+        let title = words.map(|words| locale.with("booklet-title-words", &[("words", words.into())]));
+        let near = results.near().map(|near| near.point);
+        self.exporter.write_booklet(form, &groups, (title, near), &viewer)
     }
 
     /// Brings about the failure that a test asked for. Gives whether the key was meant for that.

@@ -1,5 +1,6 @@
 //! Taking groups along: on paper, or as a file in the current directory.
 
+use super::super::error_words::describe_io;
 use super::super::group_files::{dataset_of_groups, sheet_of_groups, summary_page, text_of_groups};
 use super::super::output_file::create_file;
 use crate::app::kiosk::ExportTarget;
@@ -10,6 +11,7 @@ use crate::export::{self, Viewer, calendar, print};
 use crate::group::Group;
 use crate::locale::Locale;
 use crate::page::Page;
+use crate::place::Point;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +32,7 @@ impl Exporter {
     /// Takes groups along and says what came of it.
     ///
     /// # Errors
-    /// The printer does not take the page, or the file cannot be written.
+    /// The printer does not take the page.
     pub(super) fn export_groups(
         &self,
         target: ExportTarget,
@@ -53,14 +55,13 @@ impl Exporter {
             (ExportTarget::Dataset, _) => ("file-text", "json", dataset_of_groups(groups)),
         };
         // The name of the file says nothing about the groups.
-        let path = write_new_file(&self.dir, &locale.text(name), ending, text.as_bytes())?;
-        Ok(say_written(&path, locale))
+        Ok(self.save_file(name, ending, text.as_bytes(), locale))
     }
 
     /// Prints a page, or writes it as text, and says what came of it.
     ///
     /// # Errors
-    /// The printer does not take the page, or the file cannot be written.
+    /// The printer does not take the page.
     pub(super) fn export_page(
         &self,
         target: ExportTarget,
@@ -72,38 +73,28 @@ impl Exporter {
             (ExportTarget::Print, None) => Ok(locale.text("print-none")),
             _ => {
                 let text = export::plain::to_plain_text(page);
-                let path = write_new_file(&self.dir, &locale.text("file-text"), "txt", text.as_bytes())?;
-                Ok(say_written(&path, locale))
+                Ok(self.save_file("file-text", "txt", text.as_bytes(), locale))
             }
         }
     }
-}
 
-impl Exporter {
-    /// Writes the dataset of a group that was registered and says where.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub(super) fn write_registration(&self, dataset: &str, locale: &Locale) -> io::Result<String> {
-        write_new_file(&self.dir, &locale.text("file-registration"), "json", dataset.as_bytes())
-            .map(|path| say_written(&path, locale))
+    /// Writes the dataset of a group that was registered, and says what came of it.
+    pub(super) fn write_registration(&self, dataset: &str, locale: &Locale) -> String {
+        self.save_file("file-registration", "json", dataset.as_bytes(), locale)
     }
 
-    /// Writes a booklet and says where. `words` were searched for.
-    ///
-    /// # Errors
-    /// The file cannot be written.
+    /// Writes a booklet, the listings nearest to `near` first, and says what came of it.
     pub(super) fn write_booklet(
         &self,
         form: BookletForm,
         groups: &[Group],
-        words: &str,
+        (title, near): (Option<String>, Option<Point>),
         viewer: &Viewer<'_>,
-    ) -> io::Result<String> {
+    ) -> String {
         let locale = viewer.locale;
-        let title = locale.with("booklet-title-words", &[("words", words.trim().to_owned().into())]);
         let options = BookletOptions {
-            title: Some(title).filter(|_| !words.trim().is_empty()),
+            title,
+            near,
             paper: if form == BookletForm::Folded { Paper::FoldedA5 } else { Paper::A4 },
             is_large: form == BookletForm::Large,
             country: viewer.country.map(|country| country.code().to_owned()),
@@ -115,8 +106,25 @@ impl Exporter {
             BookletForm::Text => ("txt", text::write_text(&booklet).into_bytes()),
             BookletForm::Pdf | BookletForm::Folded | BookletForm::Large => ("pdf", pdf::write_pdf(&booklet)),
         };
-        write_new_file(&self.dir, &locale.text("file-booklet"), ending, &bytes)
-            .map(|path| say_written(&path, locale))
+        self.save_file("file-booklet", ending, &bytes, locale)
+    }
+
+    /// Writes a new file, whose name is a text of the locale, and says where, or why not and what to do.
+    fn save_file(&self, name: &str, ending: &str, bytes: &[u8], locale: &Locale) -> String {
+        let name = locale.text(name);
+        match write_new_file(&self.dir, &name, ending, bytes) {
+            Ok(path) => {
+                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                locale.with("take-written", &[("file", file.into())])
+            }
+            Err(error) => {
+                let why = describe_io(&error, locale);
+                locale.with(
+                    "take-not-saved",
+                    &[("file", format!("{name}.{ending}").into()), ("why", why.into())],
+                )
+            }
+        }
     }
 }
 
@@ -136,31 +144,19 @@ fn print_groups(groups: &[Group], viewer: &Viewer<'_>, printer: &Printer) -> io:
     print_one(&page, viewer.locale, printer)
 }
 
-fn say_written(path: &Path, locale: &Locale) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    locale.with("take-written", &[("file", name.into())])
-}
-
 /// Writes a file that was not there before; never over another, and never along a link. What cannot be written whole
 /// is not there at all.
 fn write_new_file(dir: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
         let path = dir.join(name);
-        let written = create_file(&path, |file| {
-            let written = file.write_all(bytes);
-            written.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
-        });
-        match written {
+        match create_file(&path, |file| file.write_all(bytes)) {
             Ok(()) => return Ok(path),
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
             Err(e) => return Err(e),
         }
     }
-    Err(io::Error::new(
-        ErrorKind::AlreadyExists,
-        format!("{name}.{ending} and {NAMES} more are there already"),
-    ))
+    Err(ErrorKind::AlreadyExists.into())
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::app::kiosk::Setup;
 use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::State;
-use crate::cli::Cli;
+use crate::cli::{BrowseArgs, Cli, Global};
 use crate::config::Automatic;
 use crate::config::kiosk::{Kiosk, USUAL_PATH, zone_of_machine};
 use crate::export::print::Printer;
@@ -42,6 +42,28 @@ pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn
     }
 }
 
+/// Whether more than `--kiosk`, `--config` and the moment of tests was given. Each option is named, so that a new one
+/// does not compile before it is refused here.
+fn has_more_options(cli: &Cli) -> bool {
+    let Global { data_dir, config: _, lang, home, demo, now: _ } = &cli.global;
+    let BrowseArgs {
+        kiosk: _,
+        plain,
+        ascii,
+        theme,
+        spacing,
+        mouse,
+        keep_shortlist,
+        test_fault,
+        test_catalogue,
+    } = &cli.browse;
+    let is_switched_on = [demo, plain, ascii, mouse, keep_shortlist].into_iter().any(|switch| *switch);
+    let is_set =
+        data_dir.is_some() || lang.is_some() || home.is_some() || theme.is_some() || spacing.is_some();
+    let is_test = test_fault.is_some() || test_catalogue.is_some();
+    cli.command.is_some() || is_switched_on || is_set || is_test
+}
+
 /// Says on the console that the unit gives options which nobody knows. Gives the exit code.
 pub fn refuse_options(why: &str, out: &mut dyn Write) -> u8 {
     stay_in_trouble(TroubleCode::Options, why, out)
@@ -60,23 +82,11 @@ fn stay_in_trouble(what: TroubleCode, why: &str, out: &mut dyn Write) -> u8 {
 }
 
 fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
-    let global = &cli.global;
-    let more = cli.command.is_some()
-        || cli.browse.plain
-        || cli.browse.ascii
-        || cli.browse.mouse
-        || cli.browse.theme.is_some()
-        || cli.browse.test_fault.is_some()
-        || cli.browse.test_catalogue.is_some()
-        || global.demo
-        || global.data_dir.is_some()
-        || global.lang.is_some()
-        || global.home.is_some();
-    if more {
+    if has_more_options(cli) {
         let why = "--kiosk takes its settings from its file; only --config FILE goes with it";
         return Err((TroubleCode::Options, why.to_owned()));
     }
-    let path = global.config.as_deref().unwrap_or(Path::new(USUAL_PATH));
+    let path = cli.global.config.as_deref().unwrap_or(Path::new(USUAL_PATH));
     let kiosk = Kiosk::read_file(path).map_err(|error| (TroubleCode::Settings, error.to_string()))?;
     if !term::is_terminal() {
         return Err((TroubleCode::Terminal, "input and output must be a terminal".to_owned()));
@@ -103,7 +113,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let mut state = State::new(locale.language(), kiosk.demo, kiosk.ascii);
     state.habits = habits;
     let state = state.with_setup(setup);
-    let clock = SystemClock::start(global.now);
+    let clock = SystemClock::start(cli.global.now);
     let session = Session::start(state, Arc::new(opened.index), details, zone, clock.now());
     // What the environment says of the terminal does not count; the file says what it can show.
     let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();

@@ -1,8 +1,8 @@
 //! From groups to the blocks of a booklet.
 
 use super::cover::cover_blocks;
-use super::order::{Position, country_of, positions};
-use super::{Block, Booklet, BookletOptions};
+use super::order::{Position, country_of, positions, rank_by_distance};
+use super::{Block, Booklet, BookletOptions, BookletOrder};
 use crate::export::Viewer;
 use crate::export::details::listing_paragraphs;
 use crate::group::{Access, Attendance, Format, Freshness, Group};
@@ -35,6 +35,9 @@ pub fn compose_booklet(groups: &[Group], options: &BookletOptions, viewer: &View
                 .map(move |at| (at, group))
         })
         .collect();
+    if let (Some(near), BookletOrder::Place) = (options.near, options.order) {
+        rank_by_distance(&mut placed, near);
+    }
     placed.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.as_str().cmp(b.1.id.as_str())));
     let mut section = None;
     for (position, group) in &placed {

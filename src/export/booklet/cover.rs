@@ -51,7 +51,9 @@ fn add_crisis_lines(blocks: &mut Vec<Block>, country: Option<&str>, locale: &Loc
         national.partition(|line| line.urgency() == Urgency::Emergency);
     for line in urgent.into_iter().chain(support.into_iter().take(MOST_SUPPORT)) {
         let kind = line.kind().map_or("", |kind| kind.labels.get(locale.language()));
-        let label = if kind.is_empty() { line.name.to_owned() } else { format!("{kind}: {}", line.name) };
+        // "Police" is both the kind and the name.
+        let is_said = line.name.to_lowercase().contains(&kind.to_lowercase());
+        let label = if is_said { line.name.to_owned() } else { format!("{kind}: {}", line.name) };
         blocks.push(Block::Row(line.phone.unwrap_or_default().to_owned(), label));
     }
 }

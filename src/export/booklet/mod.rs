@@ -12,6 +12,7 @@ pub mod text;
 pub use compose::compose_booklet;
 
 use crate::page::Tone;
+use crate::place::Point;
 use crate::topic::Language;
 
 /// What the listings are ordered by.
@@ -51,6 +52,8 @@ pub struct BookletOptions {
     pub is_large: bool,
     /// The country whose crisis numbers and contact point stand on the cover, ISO 3166-1.
     pub country: Option<String>,
+    /// Where the way to the groups begins: by place, the nearest stand first. `None` = by the name of the place.
+    pub near: Option<Point>,
 }
 
 /// What a booklet is made of, in reading order.

@@ -3,7 +3,9 @@
 use super::BookletOrder;
 use crate::group::{Clock, Coded, Group, Weekday};
 use crate::locale::Locale;
+use crate::place::Point;
 use crate::topic::{Facets, Thesaurus};
+use std::collections::BTreeMap;
 
 /// A section and a place in it: first by these, then by the name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +56,20 @@ fn by_place(group: &Group, has_countries: bool, name: String, locale: &Locale) -
         (None, None) => locale.text("booklet-anywhere"),
     };
     Position { is_rest, rank: 0, title, within: (0, name) }
+}
+
+/// Ranks the sections by how far the nearest listing in each is; a section without a point comes after those with one.
+pub(super) fn rank_by_distance(placed: &mut [(Position, &Group)], near: Point) {
+    let mut nearest: BTreeMap<String, usize> = BTreeMap::new();
+    for (position, group) in placed.iter() {
+        let Some(point) = group.place.as_ref().and_then(|place| place.point) else { continue };
+        let metres = (near.distance_km(point) * 1000.0) as usize;
+        let rank = nearest.entry(position.title.clone()).or_insert(metres);
+        *rank = metres.min(*rank);
+    }
+    for (position, _) in placed {
+        position.rank = nearest.get(&position.title).copied().unwrap_or(usize::MAX);
+    }
 }
 
 fn by_day(group: &Group, name: &str, locale: &Locale) -> Vec<Position> {

@@ -34,7 +34,7 @@ pub(in crate::feed) fn correct_sheet(
     let mender = CellMender::new(&header, mapping, &groups, options.settings.defaults.country);
     let rows = groups.iter().map(|group| {
         let cells = mender.mend(group).rows.into_iter().next().unwrap_or_default();
-        (group.number, cells)
+        (group.number as usize, cells)
     });
     let rows = rows.collect();
     Some(CorrectedSheet { name, headings: header.headings, rows })

@@ -237,9 +237,9 @@ fn import_sheet(
         let (encoded, mended) = read(&group);
         let record = encoded.to_record(header);
         recorder.record_row(At { list, index, inside: "" }, |problems| {
-            problems.set_row(group.number, group.name(header));
+            problems.set_row(group.number as usize, group.name(header));
             problems.set_columns(&names);
-            tell_cells(header, &mended, group.spilled, problems);
+            tell_cells(header, &mended, group.spilled as usize, problems);
             meeting_guide::read_record(&record, &feed, problems)
         });
     }

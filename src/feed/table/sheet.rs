@@ -18,26 +18,30 @@ use std::hash::BuildHasher;
 #[derive(Debug, Clone)]
 pub(super) struct SheetGroup {
     /// The number of its first row, as the spreadsheet shows it.
-    pub number: usize,
+    pub number: u32,
     /// The cells of its first row, with everything that further ones say beside days and times.
     pub cells: Cells,
-    /// Further rows, for days and times.
-    further: Vec<Cells>,
+    /// Further rows, for days and times; most groups have none.
+    further: Option<Box<FurtherRows>>,
     /// The id that tells it from its namesakes; made by [`super::ids`].
     pub made_id: Option<Box<str>>,
     /// Cells behind the last heading.
-    pub spilled: usize,
+    pub spilled: u32,
 }
+
+/// Rows of a group after its first.
+#[derive(Debug, Clone, Default)]
+struct FurtherRows(Vec<Cells>);
 
 impl SheetGroup {
     /// A group of one row.
     pub(super) fn of_row(number: usize, cells: Cells) -> Self {
-        Self { number, cells, further: Vec::new(), made_id: None, spilled: 0 }
+        Self { number: number as u32, cells, further: None, made_id: None, spilled: 0 }
     }
 
     /// The cells of its rows.
     pub(super) fn rows(&self) -> impl Iterator<Item = &Cells> {
-        std::iter::once(&self.cells).chain(&self.further)
+        std::iter::once(&self.cells).chain(self.further.iter().flat_map(|further| &further.0))
     }
 
     /// Its name. A sheet without names has topics: "Trauer" is then what the group is called.
@@ -131,6 +135,7 @@ pub(super) fn find_groups(
             finder.joined
         ));
     }
+    finder.groups.shrink_to_fit();
     Ok(finder.groups)
 }
 
@@ -239,7 +244,7 @@ impl GroupFinder<'_> {
         }
         let at = self.groups.len() as u32;
         self.namesakes.push(self.known.insert(key, at));
-        self.groups.push(SheetGroup { spilled, ..SheetGroup::of_row(row.number, cells) });
+        self.groups.push(SheetGroup { spilled: spilled as u32, ..SheetGroup::of_row(row.number, cells) });
     }
 
     /// The last groups of a name, from the last to the first: sheets keep the rows of a group together.
@@ -271,5 +276,5 @@ fn join_row(when: &[usize], cells: Cells, group: &mut SheetGroup) {
         );
         group.cells = Cells::from_texts(joined);
     }
-    group.further.push(cells);
+    group.further.get_or_insert_default().0.push(cells);
 }

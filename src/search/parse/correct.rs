@@ -88,7 +88,9 @@ fn word_beside_neighbour(tokens: &[Token], at: usize) -> Option<String> {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     // "Krebs in Brest" is said of the town.
     let is_pointed_at = before.is_some_and(|before| word_lists().points_at_place(&before.word));
-    if letters < 4 || is_pointed_at || phrases.is_stop(&token.word) {
+    // Nor is "near" of "Al-Anon near me" a slip of Nar-Anon.
+    let points = word_lists().points_at_place(&token.word);
+    if letters < 4 || is_pointed_at || points || phrases.is_stop(&token.word) {
         return None;
     }
     if !phrases.words_like(&token.word, false).is_empty() {

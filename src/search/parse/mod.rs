@@ -93,6 +93,7 @@ fn read_words(mut reader: QueryReader<'_>, special: &[Special]) -> ParsedQuery {
     reader.pass_over_openers();
     reader.read_place_in_region();
     reader.read_times();
+    reader.read_nearness();
     reader.read_abbreviations();
     reader.drop_function_words();
     reader.join_compounds();

@@ -26,6 +26,10 @@ fn is_contraction(raw: &str) -> bool {
     matches!(after, "m" | "d" | "ve" | "ll" | "re") || (after == "t" && before.ends_with('n'))
 }
 
+fn is_in_capitals(token: &Token) -> bool {
+    token.raw.chars().all(char::is_uppercase)
+}
+
 impl QueryReader<'_> {
     /// "Portland OR", "Oslo, Norway", "Orleans Massachusetts": before OR and CA are taken for something else.
     pub(super) fn read_place_in_region(&mut self) {
@@ -112,7 +116,7 @@ impl QueryReader<'_> {
         if self.query.near.is_some() {
             return;
         }
-        self.read_nearness();
+        self.read_distance();
         if self.out.near.is_some() {
             return;
         }
@@ -356,17 +360,29 @@ impl QueryReader<'_> {
         self.out.concepts.is_empty() && telling == 0
     }
 
-    /// "Near me" asks for nothing that is not asked anyway; "within 5 km of" limits the distance.
-    fn read_nearness(&mut self) {
+    /// "Near me" asks for nothing that is not asked anyway. It is read before the abbreviations, which know "me" too;
+    /// "near ME" with capitals is about the illness.
+    pub(super) fn read_nearness(&mut self) {
         let count = self.tokens.len();
         for length in (1..=4.min(count)).rev() {
             for start in 0..=count - length {
                 let (folded, _) = self.span_texts(start, length);
-                if word_lists().asks_for_nearness(&folded) {
+                if word_lists().asks_for_nearness(&folded) && !self.ends_in_capitals(start, length) {
                     self.mark_circumstance(start, length);
                 }
             }
         }
+    }
+
+    /// Whether the last word of a span is written in capitals and the first is not.
+    fn ends_in_capitals(&self, start: usize, length: usize) -> bool {
+        let span = self.tokens.get(start..start + length).unwrap_or_default();
+        matches!(span, [first, .., last] if is_in_capitals(last) && !is_in_capitals(first))
+    }
+
+    /// "Within 5 km of" limits the distance.
+    fn read_distance(&mut self) {
+        let count = self.tokens.len();
         for at in 0..count {
             let Some((km, length)) = self.distance_at(at) else { continue };
             let mut start = at;

@@ -37,7 +37,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("config", &["app", "store", "fetch", "topic"]),
     ("app", &["search", "page", "locale", "group", "place", "topic", "codec"]),
     ("publish", &["store", "fetch", "feed", "dataset", "group", "codec"]),
-    ("export", &["demo", "page", "locale", "group", "topic", "codec"]),
+    ("export", &["demo", "page", "locale", "group", "place", "topic", "codec"]),
     ("store", &["fetch", "search", "demo", "feed", "dataset", "locale", "group", "place", "topic", "codec"]),
     ("fetch", &["group", "codec"]),
     ("search", &["group", "place", "topic", "codec", "typo"]),

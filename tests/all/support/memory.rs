@@ -3,17 +3,32 @@
 use std::process::Child;
 use std::time::Duration;
 
-/// Waits for a process. Gives the most memory that it took at once, in KiB (`VmHWM` of Linux), and whether it succeeded.
-pub fn wait_and_measure(mut child: Child) -> (u64, bool) {
+/// What a process took at its height.
+#[derive(Debug, Clone, Copy)]
+pub struct MemoryPeak {
+    /// All of it, in KiB (`VmHWM` of Linux).
+    pub kib: u64,
+    /// The part that are pages of the program's own file, in KiB: the kernel drops them when it needs the room, and a
+    /// program that is not optimised has twice as many.
+    pub program_kib: u64,
+    /// Whether the process succeeded.
+    pub is_done: bool,
+}
+
+/// Waits for a process.
+pub fn wait_and_measure(mut child: Child) -> MemoryPeak {
     let status = format!("/proc/{}/status", child.id());
-    let mut most = 0;
+    let mut peak = MemoryPeak { kib: 0, program_kib: 0, is_done: false };
     loop {
         let told = std::fs::read_to_string(&status).unwrap_or_default();
-        let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
-        most = most.max(kib.unwrap_or(0));
+        let kib = |name: &str| {
+            let line = told.lines().find_map(|line| line.strip_prefix(name))?;
+            line.split_whitespace().next()?.parse().ok()
+        };
+        peak.kib = peak.kib.max(kib("VmHWM:").unwrap_or(0));
+        peak.program_kib = peak.program_kib.max(kib("RssFile:").unwrap_or(0));
         if let Some(ended) = child.try_wait().unwrap() {
-            return (most, ended.success());
+            return MemoryPeak { is_done: ended.success(), ..peak };
         }
         std::thread::sleep(Duration::from_millis(2));
     }

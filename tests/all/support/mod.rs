@@ -9,6 +9,7 @@ pub mod memory;
 pub mod process;
 pub mod pty;
 pub mod svg;
+pub mod visit;
 
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Setup, Times};

@@ -27,6 +27,19 @@ pub fn raw_pty() -> (OwnedFd, File) {
     (master, slave)
 }
 
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
+/// Where a frame begins that has not ended, else the length: a terminal shows a frame as a whole, and a test that looks
+/// in the middle of one sees the cursor where it is nowhere.
+fn end_of_whole_frames(bytes: &[u8]) -> usize {
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
+    match (last(FRAME_BEGINS), last(FRAME_ENDS)) {
+        (Some(begins), ends) if ends.is_none_or(|ends| ends < begins) => begins,
+        _ => bytes.len(),
+    }
+}
+
 /// The binary in a pseudo-terminal.
 pub struct Pty {
     pub child: Box<dyn Child + Send + Sync>,
@@ -95,13 +108,21 @@ impl Pty {
         let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
         thread::spawn(move || {
             let mut bytes = [0; 4096];
+            // What is not shown yet, behind the last few bytes that are.
+            let (mut tail, mut shown_to) = (Vec::new(), 0);
             while let Ok(n) = reader.read(&mut bytes) {
                 if n == 0 {
                     break;
                 }
-                shown.lock().unwrap().process(&bytes[..n]);
+                tail.extend_from_slice(&bytes[..n]);
+                let end = end_of_whole_frames(&tail).max(shown_to);
+                shown.lock().unwrap().process(&tail[shown_to..end]);
                 kept.lock().unwrap().extend_from_slice(&bytes[..n]);
+                let settled = end.saturating_sub(FRAME_BEGINS.len());
+                tail.drain(..settled);
+                shown_to = end - settled;
             }
+            shown.lock().unwrap().process(&tail[shown_to..]);
         });
         Self { child, master: pair.master, writer, screen, written, before, home }
     }
