@@ -729,6 +729,7 @@ detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: nach Wahl)
 detail-format-unknown = Wie sich die Gruppe trifft, ist nicht angegeben, bitte fragen.
 detail-online-open = Den Link gibt es auf Anfrage.
+detail-contact-none = Kontakt: Nur die Adresse ist angegeben.
 detail-call = Anrufen: { $number }
 detail-code = Nach Aufforderung eingeben: { $codes }
 detail-phone = Telefon: { $number }

@@ -729,6 +729,7 @@ detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: choose one)
 detail-format-unknown = How it meets is not stated, please ask.
 detail-online-open = The link is given on request.
+detail-contact-none = Contact: only the address is given.
 detail-call = Call { $number }
 detail-code = When asked, type { $codes }
 detail-phone = Phone: { $number }

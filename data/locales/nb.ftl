@@ -729,6 +729,7 @@ detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: velg selv)
 detail-format-unknown = Hvordan gruppa møtes er ikke oppgitt, ta kontakt.
 detail-online-open = Lenken får du når du tar kontakt.
+detail-contact-none = Kontakt: Bare adressen er oppgitt.
 detail-call = Ring { $number }
 detail-code = Når du blir spurt, tast { $codes }
 detail-phone = Telefon: { $number }
