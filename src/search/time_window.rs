@@ -1,5 +1,5 @@
 //! Times seen from now: today, tonight, in the next three hours. A meeting fits that begins in such a time, or runs
-//! when it begins: by the clock of the place where people go there, by the reader's where they join from afar.
+//! now, where that time has begun: by the clock of the place where people go there, by the reader's where they join from afar.
 
 use super::types::LocalNow;
 use crate::place::fold;

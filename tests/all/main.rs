@@ -84,6 +84,7 @@ mod themes;
 mod transitions;
 mod upgrades;
 mod views;
+mod volunteer_sheets;
 mod walks;
 mod welcome;
 mod workbooks;
