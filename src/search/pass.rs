@@ -3,11 +3,11 @@
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
 use super::filters::{CompiledFilters, Grades, Unmet};
-use super::hit_section::HitSection;
+use super::hit_section::{HitSection, Standing};
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, IndexPart, PACKED_FACETS, PLACES, RowEntry, TOPICS, facet_slot};
 use super::query::Near;
-use super::rank::{Ranking, Standing};
+use super::rank::Ranking;
 use super::section::SectionFinder;
 use super::types::LocalNow;
 use super::values_meant::masks_meant;
