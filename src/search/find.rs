@@ -320,7 +320,12 @@ mod tests {
     #[test]
     fn two_threads_find_what_one_finds() {
         let mut builder = IndexBuilder::new();
-        crate::demo::groups(3_001, 5).for_each(|group| builder.add_group(&group));
+        for (at, group) in crate::demo::groups(3_001, 5).enumerate() {
+            if [200, 1_400, 2_990].contains(&at) {
+                builder.begin_source();
+            }
+            builder.add_group(&group);
+        }
         let index = builder.into_index();
         let now = LocalNow { now: "2026-11-24T12:00:00Z".parse().expect("a time"), zone: TimeZone::UTC };
         let home = cologne();

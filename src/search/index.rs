@@ -44,7 +44,24 @@ impl Index {
     /// The bytes are no index, are damaged, or were made by another version of the program: make it anew.
     pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
         let sections = layout::split_sections(&bytes).map_err(IndexError)?;
-        Ok(Self::from_parts(bytes, sections))
+        let index = Self::from_parts(bytes, sections);
+        if index.has_sound_counts() { Ok(index) } else { Err(IndexError("its counts are wrong")) }
+    }
+
+    /// Whether the counts that loops and memory follow from are those of what is there, whoever wrote the checksum.
+    fn has_sound_counts(&self) -> bool {
+        let size = |part: IndexPart, bytes: usize| self.section_bytes(part).len() / bytes;
+        let is_sound = |ends: IndexPart, rows: usize| {
+            let column = self.column(ends);
+            let mut last = 0;
+            (0..size(ends, 4)).all(|i| {
+                let before = std::mem::replace(&mut last, column.u32_at(i) as usize);
+                before <= last && last <= rows
+            })
+        };
+        self.len() == size(IndexPart::Entries, RowEntry::BYTES)
+            && is_sound(IndexPart::TopicEnds, size(IndexPart::Topics, 2))
+            && is_sound(IndexPart::PlaceEnds, size(IndexPart::Places, 4))
     }
 
     fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {

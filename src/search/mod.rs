@@ -25,6 +25,7 @@
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which section does a hit stand: near, online, the whole country? | `section`, `hit_section` |
 //! | In which order are they listed? | `rank` |
+//! | Which of those that come too late get a place all the same? | `late_hits` |
 //! | How much is listed about a topic? | `about` |
 //! | Which article does a question ask for? | `articles` |
 //! | What is suggested where little was found? | `suggest` |
@@ -76,6 +77,7 @@ mod implications;
 mod index;
 mod infer_topics;
 mod last_value;
+mod late_hits;
 mod layout;
 mod lexicon;
 mod local_places;
