@@ -103,8 +103,8 @@ pub fn lines_by_danger(kind: DangerKind, country: &str) -> Vec<&'static CrisisLi
     if kind.is_violence() || matches!(kind, DangerKind::Overdose | DangerKind::Medical) {
         return urgent;
     }
-    let is_first = |line: &&CrisisLine| line.urgency() == Urgency::Emergency && can_be_called(line);
-    let first = urgent.iter().copied().find(is_first);
+    let mut emergencies = urgent.iter().filter(|line| line.urgency() == Urgency::Emergency);
+    let first = emergencies.find(|line| can_be_called(line)).copied();
     let mut others = crisis_lines::lines_for(country);
     others.retain(|line| first.is_none_or(|first| !std::ptr::eq(first, *line)));
     others.sort_by_key(|line| match line.urgency() {

@@ -14,11 +14,11 @@ use super::state::{
     DraftChoice, KeyArgument, MOST_COMPARED, PageKind, Popup, State, StatusMessage, row_of_hit,
 };
 use super::update::{fill_view, update};
-use super::welcome_content::fill_welcome;
+use super::welcome_content::{fill_welcome, next_at_home};
 use super::{next_change, policy, reload, shortlist};
 use crate::locale::Locale;
 use crate::page::Comparison;
-use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
+use crate::search::{Index, LocalNow, Ordinal, Results, find_both, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -340,13 +340,13 @@ impl<D: ReadDetails> Session<D> {
             match effect {
                 Effect::Search => {
                     self.found_at = now;
-                    let results = self.find_groups(&moment);
+                    let (results, next) = self.find_groups(&moment);
                     let follows = self.state.list.group.is_none()
                         || !matches!(self.state.focus, Focus::Results | Focus::Details);
                     queue.extend(self.update(Message::Results(results)));
                     queue.extend(fill_view(&mut self.state, &self.index, &moment, follows));
                     if self.state.shows_welcome() {
-                        fill_welcome(&mut self.state, &self.index, &moment);
+                        fill_welcome(&mut self.state, &self.index, &moment, next);
                     }
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
@@ -429,9 +429,19 @@ impl<D: ReadDetails> Session<D> {
         self.details.compare(&groups, how_far.as_deref(), &self.locale, moment)
     }
 
-    /// Finds what the state asks for; groups that are listed once for each of their times become one.
-    fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
-        let mut results = find_groups(&self.index, &self.state.query(), moment);
+    /// Finds what the state asks for, and what meets next where the welcome asks for it; groups that are listed once for
+    /// each of their times become one.
+    fn find_groups(&mut self, moment: &LocalNow) -> (Rc<Results>, Option<Results>) {
+        let (index, query) = (&self.index, self.state.query());
+        let welcome = self.state.shows_welcome();
+        let next = welcome.then(|| next_at_home(&self.state, index, moment)).flatten();
+        let (mut results, next) = match next {
+            Some(next) => {
+                let (results, next) = find_both(index, &query, &next, moment);
+                (results, Some(next))
+            }
+            None => (find_groups(index, &query, moment), None),
+        };
         let listed = results.hits.clone();
         self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
         let mut kept = 0;
@@ -442,7 +452,7 @@ impl<D: ReadDetails> Session<D> {
                 results.discount(&hit);
             }
         }
-        Rc::new(results)
+        (Rc::new(results), next)
     }
 
     /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no

@@ -6,7 +6,7 @@ use super::result_row::row_text;
 use super::source_offers::{Here, Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
-use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, count_values, find_groups};
+use crate::search::{Facet, Index, LocalNow, Query, Results, Row, Sort, When, count_values, find_groups};
 use crate::topic::crisis_lines::{self, Urgency};
 use crate::topic::{Facets, Thesaurus, is_about_violence};
 use jiff::Timestamp;
@@ -202,24 +202,45 @@ fn spoken_numbers(state: &State, locale: &Locale) -> String {
     if danger.is_empty() || talk.is_empty() { danger + &talk } else { format!("{danger}. {talk}") }
 }
 
-/// Counts what there is at home and looks up what meets next, where that is not known yet.
-pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
+/// The question what meets next at home, where the welcome does not know it for this minute.
+pub fn next_at_home(state: &State, index: &Index, moment: &LocalNow) -> Option<Query> {
+    let country = state.home_country()?;
+    let place = index.value_id(Facet::Place, country)?;
+    let is_known = state.welcome.filled_in == Some(minute_of(moment))
+        && state.welcome.counted_for.as_deref() == Some(country);
+    if is_known {
+        return None;
+    }
+    let mut query = Query {
+        // From a place the list begins with what is near; from a country only, the next meeting comes first.
+        home: state.home.clone().filter(|home| home.point.is_some()),
+        language: state.language,
+        limit: 8 * MOST_NEXT,
+        sort: Sort::Next,
+        when: Some(When::Hours(7 * 24)),
+        ..Query::default()
+    };
+    query.selection.toggle(Facet::Place, place);
+    Some(query)
+}
+
+fn minute_of(moment: &LocalNow) -> i64 {
+    moment.now.as_second() / 60
+}
+
+/// Counts what there is at home and lists what meets next, where that is not known yet. `next` is the answer to
+/// [`next_at_home`], where it was found already.
+pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow, next: Option<Results>) {
     let Some(country) = state.home_country().map(str::to_owned) else {
         state.welcome = Welcome { selected: state.welcome.selected, ..Welcome::default() };
         return;
     };
-    let Some(place) = index.value_id(Facet::Place, &country) else {
+    if index.value_id(Facet::Place, &country).is_none() {
         state.welcome.counted_for = Some(country);
         return;
-    };
-    let minute = moment.now.as_second() / 60;
-    if state.welcome.filled_in == Some(minute) && state.welcome.counted_for.as_ref() == Some(&country) {
-        return;
     }
-    state.welcome.filled_in = Some(minute);
-    let mut query =
-        Query { home: state.home.clone(), language: state.language, limit: 0, ..Query::default() };
-    query.selection.toggle(Facet::Place, place);
+    let Some(query) = next_at_home(state, index, moment) else { return };
+    state.welcome.filled_in = Some(minute_of(moment));
     if state.welcome.counted_for.as_ref() != Some(&country) {
         let counts = count_values(index, &query.selection, Facet::Category, moment);
         for (count, category) in state.welcome.at_home.iter_mut().zip(CARDS) {
@@ -228,11 +249,7 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         }
         state.welcome.counted_for = Some(country);
     }
-    // From a place the list begins with what is near; from a country only, the next meeting comes first.
-    let home = query.home.take().filter(|home| home.point.is_some());
-    let when = Some(When::Hours(7 * 24));
-    let soon = Query { home, sort: Sort::Next, when, limit: 8 * MOST_NEXT, ..query };
-    state.welcome.next = find_groups(index, &soon, moment).hits;
+    state.welcome.next = next.unwrap_or_else(|| find_groups(index, &query, moment)).hits;
     state.welcome.next.retain(|hit| {
         let row = index.row(hit.ordinal);
         row.next_meeting(moment.now, &moment.zone).is_some() && !is_delicate(&row, index)

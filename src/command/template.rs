@@ -61,8 +61,8 @@ fn template_pages(
     let longest = offered.iter().map(|(_, column)| column.values.len()).max().unwrap_or_default();
     let mut values = vec![offered.iter().map(|(_, column)| column.heading.clone()).collect()];
     values.extend((0..longest).map(|n| {
-        let value = |column: &TemplateColumn| column.values.get(n).copied().unwrap_or_default().to_owned();
-        offered.iter().map(|(_, column)| value(column)).collect::<Vec<_>>()
+        let values = offered.iter().map(|(_, column)| column.values.get(n).copied().unwrap_or_default());
+        values.map(str::to_owned).collect::<Vec<_>>()
     }));
     let choices = offered.iter().enumerate().map(|(from, (column, offered))| Choices {
         column: *column,

@@ -46,8 +46,8 @@ pub(super) fn list_topics(
         Output::Text if asked.is_empty() => print_names(&found, context, out)?,
         Output::Text => print_records(&found, &words, context, out, err)?,
         Output::Json => {
-            let is_topic = |entry: &&Entry| matches!(entry, Entry::Topic(_));
-            let (topics, articles): (Vec<&Entry>, Vec<&Entry>) = found.iter().partition(is_topic);
+            let (topics, articles): (Vec<&Entry>, Vec<&Entry>) =
+                found.iter().partition(|entry| matches!(entry, Entry::Topic(_)));
             let [topics, articles] = [topics, articles]
                 .map(|entries| entries.into_iter().map(|entry| entry.document()).collect::<Vec<Value>>());
             let document = json!({"total": topics.len(), "topics": topics, "articles": articles});

@@ -63,8 +63,8 @@ pub(super) fn article_asked(text: &str) -> Option<AskedArticle> {
     if let Some(article) = asked.whole.get(&words) {
         return Some(AskedArticle { article, is_whole: true });
     }
-    let has_all = |phrase: &[String]| phrase.iter().all(|word| words.contains(word));
-    let fitting = asked.inside.iter().find(|(phrase, _)| words.len() <= MOST_WORDS && has_all(phrase));
+    let mut short = asked.inside.iter().filter(|_| words.len() <= MOST_WORDS);
+    let fitting = short.find(|(phrase, _)| phrase.iter().all(|word| words.contains(word)));
     fitting.map(|(_, article)| AskedArticle { article, is_whole: false })
 }
 

@@ -148,9 +148,8 @@ impl WordCollector {
     pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
         let Self { ids, postings, growing, mut lists, .. } = self;
         // Words that were only expected are in no group.
-        let is_posted = |id: u32| postings.get(id as usize).is_some_and(|places| *places != [0; FIELDS]);
-        let mut words: Vec<(Box<str>, u32)> =
-            ids.into_iter().filter(|(_, id)| *id & SPELLING == 0 && is_posted(*id)).collect();
+        let mut words: Vec<(Box<str>, u32)> = ids.into_iter().filter(|(_, id)| *id & SPELLING == 0).collect();
+        words.retain(|(_, id)| postings.get(*id as usize).is_some_and(|places| *places != [0; FIELDS]));
         words.sort_unstable();
         words.into_iter().map(move |(word, id)| {
             let places = postings.get(id as usize).copied().unwrap_or_default();

@@ -10,6 +10,7 @@ use super::parse::meaning::Filter;
 use super::time_window::When;
 use super::types::LocalNow;
 use super::values_meant::mask_meant;
+use super::week_clock::WeekClock;
 use crate::group::{Coded, Freshness, People, Status};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -320,7 +321,7 @@ impl CompiledFilters {
 /// What each list of meetings does not meet of which none begins at a time: lists are few where groups are many.
 fn unmet_by_time(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
     let begins = index.calendar().lists_beginning(when, local_now, || {
-        let clock = index.calendar().week_clock(local_now);
+        let clock = WeekClock::new(index.calendar(), local_now);
         let windows = clock.windows_of(when, local_now);
         let lists = 0..index.meeting_list_count() as u32;
         lists.map(|list| clock.any_within(index.meeting_list(list), &windows)).collect()
@@ -330,7 +331,7 @@ fn unmet_by_time(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
 
 /// What each list of meetings does not meet of which none begins at a time of day, on one of the days if any are said.
 fn unmet_by_clock(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u64> {
-    let clock = index.calendar().week_clock(local_now);
+    let clock = WeekClock::new(index.calendar(), local_now);
     let here = local_now.zone.to_datetime(local_now.now).time();
     let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
     let lists = index.section_bytes(IndexPart::MeetingEnds).len() / 4;

@@ -1,6 +1,7 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
 use super::articles::article_asked;
+use super::at_once::run_both;
 use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
 use super::facet::Facet;
@@ -82,6 +83,17 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
+}
+
+/// With fewer groups than this, two questions are answered sooner than a thread is made.
+const ANSWERED_AT_ONCE_FROM: usize = 20_000;
+
+/// The answers to two questions, as [`find_groups`] gives them.
+pub fn find_both(index: &Index, one: &Query, other: &Query, local_now: &LocalNow) -> (Results, Results) {
+    if index.len() < ANSWERED_AT_ONCE_FROM {
+        return (find_groups(index, one, local_now), find_groups(index, other, local_now));
+    }
+    run_both(|| find_groups(index, one, local_now), || find_groups(index, other, local_now))
 }
 
 /// From here on a text speaks of a danger so surely that it asks for help with it.

@@ -24,12 +24,12 @@ impl<'a> Gathering<'a> {
     pub(super) fn new(index: &'a Index, what: Gather) -> Self {
         let (table, place) = facet_slot(Facet::Format).unwrap_or_default();
         let rows = if what == Gather::Places { index.packed_row_count(table) } else { 0 };
-        let formats = |row| FormatSet::from_bits(index.packed_mask(table, row, place) as u32);
+        let formats = (0..rows).map(|row| FormatSet::from_bits(index.packed_mask(table, row, place) as u32));
         Self {
             what,
             points: index.section_bytes(IndexPart::Points).as_chunks().0,
             table,
-            one_goes: (0..rows).map(|row| formats(row).needs_going_to()).collect(),
+            one_goes: formats.map(FormatSet::needs_going_to).collect(),
             gathered: Gathered::default(),
         }
     }

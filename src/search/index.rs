@@ -8,6 +8,7 @@ use super::meetings::{Calendar, read_texts};
 use super::pass_result::{BrowsedBy, PassResult};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
+use super::week_clock::WeekClock;
 use crate::group::{
     Access, Attendance, Coded, Common, Cost, Country, Facilitation, Format, Kind, People, Programme, Relation,
 };
@@ -198,8 +199,8 @@ impl Index {
             .map(|facet| match facet {
                 Facet::Topic => {
                     let known = Thesaurus::embedded().topics().map(|(_, t)| plain_value(t.id));
-                    let named = |id: &&str| FacetValue { id: (*id).to_owned(), name: Some((*id).to_owned()) };
-                    known.chain(written.iter().map(named)).collect()
+                    let named = written.iter().map(|id| (*id).to_owned());
+                    known.chain(named.map(|id| FacetValue { name: Some(id.clone()), id })).collect()
                 }
                 Facet::Place => places
                     .chunks_exact(2)
@@ -269,7 +270,7 @@ impl Index {
 
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn read_calendar(&self, now: Timestamp) {
-        let _ = self.calendar().week_clock(&LocalNow { now, zone: TimeZone::UTC });
+        let _ = WeekClock::new(self.calendar(), &LocalNow { now, zone: TimeZone::UTC });
     }
 
     /// How many lists of meetings there are.

@@ -46,7 +46,7 @@ impl<K: PartialEq, T> LastValue<K, T> {
 /// lock; the worst that can happen is that one number is worked out twice.
 pub(super) struct UntilNext(Vec<AtomicU16>);
 
-/// Minutes that are not worked out yet; more than [`FAR`](super::meetings::FAR).
+/// Minutes that are not worked out yet; more than [`FAR`](super::week_clock::FAR).
 const NOT_YET: u16 = u16::MAX;
 
 impl UntilNext {

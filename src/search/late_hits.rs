@@ -189,6 +189,6 @@ fn sources_of(index: &Index) -> Vec<LateSource> {
     }
     starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([end]);
-    let source = |(from, to): (&u32, u32)| LateSource { from: *from, to, best: Vec::new(), bound: u64::MAX };
-    starts.iter().zip(ends).map(source).collect()
+    let ranges = starts.iter().copied().zip(ends);
+    ranges.map(|(from, to)| LateSource { from, to, best: Vec::new(), bound: u64::MAX }).collect()
 }

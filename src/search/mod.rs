@@ -36,7 +36,7 @@
 //! | Which places do the groups themselves name, and where? | `local_places` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
-//! | When does a group meet next? | `meetings` |
+//! | When does a group meet next? | `meetings`, `week_clock` |
 //! | What is gathered of all groups for the map and the week? | `gather`, `gathered` |
 //! | What meets in the next seven days? | `week`, `occurrences` |
 //! | What is kept from key to key? | `last_value` for what holds for a minute, `next_date` for rules |
@@ -107,6 +107,7 @@ mod twins;
 mod types;
 mod values_meant;
 mod week;
+mod week_clock;
 mod word_forms;
 mod word_lists;
 
@@ -123,7 +124,7 @@ pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
-pub use find::find_groups;
+pub use find::{find_both, find_groups};
 pub use fuzzy::{Fit, Fuzzy, How};
 pub use gathered::{Gather, Gathered, Meets, Placed};
 pub use highlight::highlight;

@@ -384,12 +384,11 @@ impl Phrases {
 
     /// The topics of an abbreviation: typed in capitals, or the only word (`alone`).
     pub(super) fn topics_of_abbreviation(&self, typed: &str, alone: bool) -> Option<&[TopicId]> {
-        let exact = self.strict.get(typed);
-        let lower = || self.strict_folded.get(&typed.to_lowercase()).and_then(|a| self.strict.get(a));
-        exact
-            .or_else(|| if alone { lower() } else { None })
-            .filter(|topics| !topics.is_empty())
-            .map(Vec::as_slice)
+        let mut topics = self.strict.get(typed);
+        if topics.is_none() && alone {
+            topics = self.strict_folded.get(&typed.to_lowercase()).and_then(|exact| self.strict.get(exact));
+        }
+        topics.filter(|topics| !topics.is_empty()).map(Vec::as_slice)
     }
 
     /// The topics that a whole query means.

@@ -17,9 +17,9 @@ use super::index::Index;
 use super::last_value::UntilNext;
 use super::late_hits::{Kept, LateHits, RankKey};
 use super::layout::{Column, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot};
-use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
+use super::week_clock::{FAR, WeekClock};
 use crate::group::{Coded, Kind, Status};
 use crate::topic::{Thesaurus, TopicId};
 use std::sync::Arc;
@@ -88,7 +88,7 @@ impl<'a> Ranking<'a> {
             near: near.cloned(),
             best: best.max(1),
             in_danger,
-            clock: index.calendar().week_clock(local_now),
+            clock: WeekClock::new(index.calendar(), local_now),
             until: index.calendar().until_next(local_now, sets(IndexPart::MeetingEnds)),
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
@@ -262,8 +262,10 @@ impl<'a> Ranking<'a> {
             Status::Founding | Status::Seekers => FAR + 1,
             Status::Active => {
                 let list = entry.rows[MEETINGS];
-                let work_out = || self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16;
-                self.until.of_list(list, work_out).map_or(FAR, u32::from)
+                let known = self.until.of_list(list, || {
+                    self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16
+                });
+                known.map_or(FAR, u32::from)
             }
         }
     }

@@ -301,8 +301,9 @@ impl<'a> SectionFinder<'a> {
 fn values_of_regions<T: AsRef<str>>(index: &Index, country: &str, regions: &[T]) -> Vec<u32> {
     let mut names = Vec::new();
     for region in regions.iter().map(AsRef::as_ref) {
-        let is_asked = |(of, _, name): &(&str, &str, &str)| *of == country && *name == region;
-        let code = Gazetteer::embedded().regions().find(is_asked).map_or("", |(_, code, _)| code);
+        let mut regions = Gazetteer::embedded().regions();
+        let asked = regions.find(|(of, _, name)| *of == country && *name == region);
+        let code = asked.map_or("", |(_, code, _)| code);
         names.extend([fold(region), fold(code), fold(&format!("{country}-{code}"))]);
     }
     let suffix = format!(", {country}");

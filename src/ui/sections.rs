@@ -27,8 +27,8 @@ pub(super) fn lay_out(state: &State, height: u16, tall: u16, gap: u16) -> Vec<Sl
     let mut top = first_row_shown(state.list.selected, state.list.top, state.row_count(), fit);
     loop {
         let slots = slots_from(state, top, height, tall, gap);
-        let is_shown = |slot: &Slot| slot.heading.is_none() && slot.row == state.list.selected;
-        if slots.iter().any(is_shown) || top >= state.list.selected {
+        let mut rows = slots.iter().filter(|slot| slot.heading.is_none()).map(|slot| slot.row);
+        if rows.any(|row| row == state.list.selected) || top >= state.list.selected {
             return slots;
         }
         top += 1;

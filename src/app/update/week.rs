@@ -101,8 +101,9 @@ pub(in crate::app) fn fill_week(
     };
     let before = state.week.selected.and_then(|at| state.week.meetings.get(at)).copied();
     let same = before.filter(|_| !follows).and_then(|before| meetings.iter().position(|m| *m == before));
-    let of_group = || meetings.iter().position(|meeting| Some(meeting.group) == state.list.group);
-    state.week.selected = same.filter(|_| before.map(|m| m.group) == state.list.group).or_else(of_group);
+    state.week.selected = same
+        .filter(|_| before.map(|m| m.group) == state.list.group)
+        .or_else(|| meetings.iter().position(|meeting| Some(meeting.group) == state.list.group));
     let is_empty = meetings.is_empty();
     state.week.meetings = Rc::new(meetings);
     if follows && !is_empty {

@@ -106,8 +106,8 @@ fn word_beside_neighbour(tokens: &[Token], at: usize) -> Option<String> {
     if beside.is_empty() {
         return None;
     }
-    let is_beside = |word| beside.binary_search(&word).is_ok();
-    let candidates = phrases.nearest_words(&token.word, &token.raw, 2, is_beside);
+    let candidates =
+        phrases.nearest_words(&token.word, &token.raw, 2, |word| beside.binary_search(&word).is_ok());
     let apt = candidates
         .into_iter()
         .filter(|near| near.mistakes < 2 || letters >= LONG || sounds_alike(&token.word, near.word));
