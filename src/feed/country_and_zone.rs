@@ -5,6 +5,7 @@
 
 use super::record::Problems;
 use super::text::{self, Field};
+use super::values::address;
 use super::values::zones::{self, StatedZone};
 use crate::group::{Country, Format, Group, Place, Zone};
 use crate::place::evidence::{CountrySigns, infer_country};
@@ -46,10 +47,31 @@ pub(super) fn fill_in_country(group: &mut Group, likely: Option<Country>) {
 /// Fills in the country, gives a postal code the zero back that it lost as a number, and looks whether the point can be
 /// right.
 pub(super) fn complete_place(group: &mut Group, problems: &mut Problems<'_>) {
+    if let Some(place) = &mut group.place {
+        take_country_from_code(place);
+    }
     fill_in_country(group, None);
     if let Some(place) = &mut group.place {
+        let found = place.postal_code.clone();
         restore_zero(place);
+        if let (Some(found), Some(code)) =
+            (found.filter(|code| Some(code) != place.postal_code.as_ref()), &place.postal_code)
+        {
+            problems.repair("postal_code", &found, format!("a postal code of five digits; read as {code}"));
+        }
         check_point(place, problems);
+    }
+}
+
+/// "D-01067", "CH 8001": the letters before a code are those of its country.
+fn take_country_from_code(place: &mut Place) {
+    let Some(code) = place.postal_code.as_deref() else { return };
+    let Some((letters, bare)) = address::split_country_letters(code) else { return };
+    // "DE 19801" and "FL 33101" are the states of Delaware and Florida.
+    let is_state = code.contains(' ') && ["DE", "LI"].contains(&letters.code());
+    if place.country.map_or(!is_state, |country| country.code() == letters.code()) {
+        place.postal_code = text::clean(Field::Line, bare).text;
+        place.country = Some(letters);
     }
 }
 

@@ -99,9 +99,18 @@ fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decod
     if bytes.iter().all(|b| *b == 0) {
         return Err(FeedErrorKind::Nul);
     }
+    // The mark is lost where a file was cut or made by a program; a table is known by its look.
     match bytes {
         [0, first, ..] if *first != 0 => {
+            if let Some(table) = decode_utf_16_table(bytes, true) {
+                return Ok(table);
+            }
             return Err(utf_16_error("UTF-16 by its look (begins with 00), without a byte-order mark"));
+        }
+        [first, 0, _, 0, ..] if first.is_ascii_alphabetic() || *first == b'"' => {
+            if let Some(table) = decode_utf_16_table(bytes, false) {
+                return Ok(table);
+            }
         }
         [b'[' | b'{' | b' ' | b'\n' | b'\r', 0, ..] => {
             return Err(utf_16_error("UTF-16 by its look (second byte 00), without a byte-order mark"));

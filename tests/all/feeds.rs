@@ -98,6 +98,7 @@ fn day_names_seconds_and_blank_names_come_in_right() {
         problems(&import),
         [
             repaired(0, "$[0].day"),
+            repaired(0, "$[0].postal_code"),
             repaired(0, "$[0].notes"),
             repaired(1, "$[1].name"),
             repaired(1, "$[1].day"),

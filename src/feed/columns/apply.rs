@@ -482,7 +482,7 @@ pub(in crate::feed) fn is_destroyed(text: &str) -> bool {
 fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
-    let mut digits = mantissa.trim_start_matches('-').splitn(2, ['.', ',']);
+    let mut digits = mantissa.trim_start_matches(['-', '+']).splitn(2, ['.', ',']);
     let whole = digits.next().unwrap_or_default();
     let rest = digits.next().unwrap_or("0");
     let parts = [whole, rest, exponent];
@@ -499,6 +499,7 @@ mod tests {
         for (text, expected) in [
             ("4.92E+11", true),
             ("4,92288E+11", true),
+            ("+4.92E+11", true),
             ("1E+10", true),
             ("#REF!", true),
             ("########", true),

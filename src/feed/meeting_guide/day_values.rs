@@ -53,18 +53,34 @@ pub(super) fn parse_day_number(words: &str) -> Option<(i64, bool)> {
     whole.parse().ok().filter(|_| zeros).map(|number| (number, false))
 }
 
-/// "1930" in a field for times.
-pub(super) fn is_military(words: &str) -> bool {
-    let words = words.trim();
-    words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit())
+/// "1930" and "1930-2100" in a field for times.
+pub(super) fn parse_military(words: &str) -> Option<TimeSpan> {
+    let clock = |digits: &str| {
+        let digits = digits.trim();
+        let is_joined = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        let (hour, minute) = digits.split_at_checked(2).filter(|_| is_joined)?;
+        Clock::new(hour.parse().ok()?, minute.parse().ok()?)
+    };
+    match words.split_once(['-', '–']) {
+        None => Some(TimeSpan { start: clock(words)?, end: None }),
+        Some((start, end)) => Some(TimeSpan { start: clock(start)?, end: Some(clock(end)?) }),
+    }
 }
 
 pub(super) fn parse_date(words: &str) -> Option<Date> {
     // Dates of meetings may lie ahead.
     match dates::parse_confirmation(words, Date::MAX) {
         Confirmation::Day(date) => Some(date),
-        Confirmation::Future | Confirmation::Unknown => None,
+        Confirmation::Future | Confirmation::Unknown => parse_date_with_day(words),
     }
+}
+
+/// "Do, 03.12.2026": a date with its own weekday before it. `None` where it falls on another.
+fn parse_date_with_day(words: &str) -> Option<Date> {
+    let (name, date) = words.trim().split_once([' ', ','])?;
+    let day = weekdays::from_name(name)?;
+    let date = parse_date(date.trim_start_matches([' ', ',']))?;
+    (Weekday::of_date(date) == day).then_some(date)
 }
 
 /// A meeting on one date, unless it is past.

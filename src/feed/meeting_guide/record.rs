@@ -41,6 +41,9 @@ pub fn read_record(
     if let Some(words) = &feed.zone_words {
         country_and_zone::apply_zone_words(&mut group, words, "timezone", feed.today, problems);
     }
+    if let Some(words) = &when.zone_words {
+        country_and_zone::apply_zone_words(&mut group, words, "time", feed.today, problems);
+    }
     if let Some(words) = fields.timezone.and_then(|raw| problems.read_string("timezone", raw)) {
         country_and_zone::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
     }

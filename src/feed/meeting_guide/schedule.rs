@@ -1,7 +1,7 @@
 //! Days and times of a record.
 
 use super::day_values::{
-    apply_half, is_military, parse_date, parse_days, parse_minutes, single_date, split_weekly,
+    apply_half, parse_date, parse_days, parse_military, parse_minutes, single_date, split_weekly,
 };
 use super::feed_context::FeedContext;
 use super::list_record::ListRecord;
@@ -12,6 +12,7 @@ use crate::feed::text::Field;
 use crate::feed::values::schedule_text::{self, Occasion, TextPlace, TimeSpan};
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
+use crate::feed::values::zones::parse_zone;
 use crate::group::{Clock, Meeting, Rule, Text, Weekday};
 
 /// When a record meets.
@@ -21,6 +22,8 @@ pub struct MeetingSchedule {
     pub meetings: Vec<Meeting>,
     /// Words about time that could not be read, for the description.
     pub words: Vec<Text>,
+    /// The zone that stands behind a time: "8 pm ET".
+    pub zone_words: Option<String>,
 }
 
 /// Reads days and times; the zone is read with the place. `None` where there is a day that no reader could make sense
@@ -30,13 +33,22 @@ pub fn read_schedule(
     feed: &FeedContext,
     problems: &mut Problems<'_>,
 ) -> Option<MeetingSchedule> {
-    let mut reader = ScheduleReader { record, feed, problems, days: ReadDays::default(), words: Vec::new() };
+    let mut reader = ScheduleReader {
+        record,
+        feed,
+        problems,
+        days: ReadDays::default(),
+        words: Vec::new(),
+        further_times: Vec::new(),
+        zone_words: None,
+    };
     reader.read_days(record.fields.day)?;
     let mut schedule = reader.read_rest();
     for row in &record.further {
         let further = read_schedule(row, feed, problems)?;
         schedule.meetings.extend(further.meetings);
         schedule.words.extend(further.words);
+        schedule.zone_words = schedule.zone_words.or(further.zone_words);
     }
     Some(schedule)
 }
@@ -65,6 +77,9 @@ struct ScheduleReader<'r, 'a, 'p> {
     days: ReadDays,
     /// Words about when that could not be read.
     words: Vec<String>,
+    /// Times on the same days after the first: "10:00 and 18:00".
+    further_times: Vec<TimeSpan>,
+    zone_words: Option<String>,
 }
 
 impl ScheduleReader<'_, '_, '_> {
@@ -99,15 +114,19 @@ impl ScheduleReader<'_, '_, '_> {
     }
 
     fn into_schedule(self, time: Option<TimeSpan>) -> MeetingSchedule {
-        let Self { feed, problems, days, words, .. } = self;
+        let Self { feed, problems, days, mut words, further_times, zone_words, .. } = self;
         let is_table = feed.is_table;
         if days.occasions.is_empty() {
             if let Some(time) = time {
-                let expected = "a day for this time; shown as by appointment";
-                problems.repair("day", &time.start.to_string(), expected);
+                let said = say_span(time);
+                problems.repair("day", &said, "a day for this time; shown as written");
+                match words.last_mut() {
+                    Some(day) => *day = format!("{day}, {said}"),
+                    None => words.push(said),
+                }
             }
             let words = words.iter().filter_map(|line| problems.clean_text(Field::Line, "time", line));
-            return MeetingSchedule { meetings: Vec::new(), words: words.collect() };
+            return MeetingSchedule { meetings: Vec::new(), words: words.collect(), zone_words };
         }
         let no_time = time.is_none() && days.occasions.iter().all(|occasion| occasion.time.is_none());
         if no_time && words.is_empty() {
@@ -119,19 +138,22 @@ impl ScheduleReader<'_, '_, '_> {
         // In a table the words stand beside the day they are about.
         let note = if is_table { problems.clean_text(Field::Notes, "time", &joined) } else { None };
         let varies = days.varies;
-        let meetings = days.occasions.into_iter().flat_map(|occasion| {
-            let span = occasion.time.or(time);
-            let note = note.clone();
-            split_weekly(&occasion.rule).into_iter().map(move |rule| Meeting {
-                rule,
-                start: span.map(|span| span.start),
-                end: span.and_then(|span| span.end),
-                zone: None,
-                note: note.clone(),
-                dates_vary: occasion.dates_vary || varies,
-            })
-        });
-        MeetingSchedule { meetings: meetings.collect(), words: if is_table { Vec::new() } else { lines } }
+        let of_field: Vec<_> = std::iter::once(time).chain(further_times.into_iter().map(Some)).collect();
+        let mut meetings = Vec::new();
+        for occasion in &days.occasions {
+            let own = [occasion.time];
+            for span in if occasion.time.is_some() { &own } else { of_field.as_slice() } {
+                meetings.extend(split_weekly(&occasion.rule).into_iter().map(|rule| Meeting {
+                    rule,
+                    start: span.map(|span| span.start),
+                    end: span.and_then(|span| span.end),
+                    zone: None,
+                    note: note.clone(),
+                    dates_vary: occasion.dates_vary || varies,
+                }));
+            }
+        }
+        MeetingSchedule { meetings, words: if is_table { Vec::new() } else { lines }, zone_words }
     }
 
     /// The days in the order of the feed, each once. Numbers count from 0 = Sunday; names, lists and rhythms in words
@@ -228,8 +250,15 @@ impl ScheduleReader<'_, '_, '_> {
             }
             return Some(span);
         }
-        if self.feed.is_table && is_military(&words) {
-            return time_of_day::parse_times(&format!("{}:{}", words.get(..2)?, words.get(2..)?));
+        if let Some(span) = self.read_time_with_zone(&words) {
+            return Some(span);
+        }
+        if let Some(spans) = parse_several_times(&words).filter(|_| path == "time") {
+            self.further_times = spans.get(1..).unwrap_or_default().to_vec();
+            return spans.first().copied();
+        }
+        if let Some(span) = parse_military(&words).filter(|_| self.feed.is_table) {
+            return Some(span);
         }
         if path == "time" {
             let read = schedule_text::parse_schedule(&words, TextPlace::TimeField);
@@ -249,6 +278,16 @@ impl ScheduleReader<'_, '_, '_> {
         };
         self.words.push(line);
         None
+    }
+
+    /// "8 pm ET", "19:00 CET": the zone is kept for a listing that states none of its own.
+    fn read_time_with_zone(&mut self, words: &str) -> Option<TimeSpan> {
+        let (time, zone) = words.trim().trim_end_matches([')', ']']).rsplit_once([' ', '(', '['])?;
+        let is_code = zone.len() > 1 && zone.bytes().all(|b| b.is_ascii_uppercase());
+        let is_zone = (is_code || zone.contains('/')) && parse_zone(zone).is_some();
+        let span = time_of_day::parse_times(time.trim()).filter(|_| is_zone)?;
+        self.zone_words = Some(zone.to_owned());
+        Some(span)
     }
 
     /// Days and times in one text: "Di 18-20 Uhr, Do 10 Uhr". What `day` and `time` say counts more.
@@ -381,4 +420,23 @@ impl ScheduleReader<'_, '_, '_> {
         }
         Some(TimeSpan { end: end.or(span.end), ..span })
     }
+}
+
+/// "18:00" or "18:00-20:00".
+fn say_span(span: TimeSpan) -> String {
+    span.end.map_or_else(|| span.start.to_string(), |end| format!("{}-{end}", span.start))
+}
+
+/// Several times on the same days: "10:00 und 18:00 Uhr", "10 AM / 7 PM". `None` where one of them is not clear.
+fn parse_several_times(words: &str) -> Option<Vec<TimeSpan>> {
+    const MOST: usize = 6;
+    let apart =
+        [" and ", " und ", " og ", " u. "].iter().fold(words.to_owned(), |text, and| text.replace(and, "/"));
+    let parts: Vec<&str> = apart.split(['/', ',', ';', '&', '+', '|']).map(str::trim).collect();
+    let oclock = parts.last().is_some_and(|last| last.to_lowercase().ends_with("uhr"));
+    let read = |part: &&str| {
+        let bare = oclock && part.bytes().all(|b| b.is_ascii_digit() || b" -".contains(&b));
+        time_of_day::parse_times(&if bare { format!("{part} Uhr") } else { (*part).to_owned() })
+    };
+    (2..=MOST).contains(&parts.len()).then(|| parts.iter().map(read).collect()).flatten()
 }

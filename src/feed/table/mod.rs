@@ -165,9 +165,8 @@ fn import_rows(
         let skipped = first.iter().take(header.row).filter(|row| !row.is_blank()).count();
         if skipped > 0 {
             let number = first.get(header.row).map_or(0, |row| row.number);
-            recorder.note(format!(
-                "the columns are named in row {number}; {skipped} rows above it are no groups"
-            ));
+            let rows = if skipped == 1 { "row above it is no group" } else { "rows above it are no groups" };
+            recorder.note(format!("the columns are named in row {number}; {skipped} {rows}"));
         }
     }
     let mut body = first.into_iter().skip(header.row + 1).map(Ok).chain(rest);

@@ -298,6 +298,31 @@ fn split_code(part: &str, country: Option<Country>) -> Option<CodeSplit<'_>> {
     })
 }
 
+/// The country of the letters before a postal code, and the code: "D-10115", "NO 0150".
+pub fn split_country_letters(words: &str) -> Option<(Country, &str)> {
+    const PLATES: [(&str, &str); 11] = [
+        ("D", "DE"),
+        ("A", "AT"),
+        ("N", "NO"),
+        ("S", "SE"),
+        ("F", "FR"),
+        ("I", "IT"),
+        ("B", "BE"),
+        ("L", "LU"),
+        ("E", "ES"),
+        ("P", "PT"),
+        ("FL", "LI"),
+    ];
+    const CODES: [&str; 16] =
+        ["DE", "AT", "CH", "NO", "SE", "DK", "FI", "FR", "IT", "BE", "LU", "NL", "ES", "PT", "LI", "PL"];
+    let (letters, code) = words.trim().split_once(['-', ' '])?;
+    let code = code.trim_start_matches([' ', '-']);
+    let digits = code.bytes().take_while(u8::is_ascii_digit).count();
+    let plate = PLATES.iter().find(|(plate, _)| *plate == letters).map(|(_, country)| *country);
+    let country = plate.or_else(|| CODES.into_iter().find(|country| *country == letters))?;
+    Country::from_code(country).filter(|_| digits > 2).map(|country| (country, code))
+}
+
 /// The code without the letters of its country ("D-10115", "SE-111 43"), if it is one of the country's.
 fn plain_code(words: &str, country: Option<Country>) -> Option<&str> {
     let bare = match words.split_once('-') {

@@ -88,6 +88,7 @@ impl Reader<'_> {
             // The German "am".
             | Token::AmPm(false) => {}
             Token::HourMinute(..)
+            | Token::JoinedHourMinute(..)
             | Token::HourWord(_)
             | Token::AmPm(true)
             | Token::Noon
@@ -208,11 +209,13 @@ impl Reader<'_> {
     fn read_time(&mut self) -> bool {
         let start_at = self.at;
         let mut sure = self.place == TextPlace::TimeField;
+        let mut is_announced = false;
         while let Some(token @ (Token::From | Token::At | Token::Filler)) = self.peek(0) {
-            sure |= matches!(token, Token::At | Token::From);
+            is_announced |= matches!(token, Token::At | Token::From);
+            sure |= is_announced;
             self.at += 1;
         }
-        let Some(first) = self.read_clock() else {
+        let Some(first) = self.read_clock(is_announced) else {
             self.at = start_at;
             return false;
         };
@@ -225,7 +228,7 @@ impl Reader<'_> {
             while self.peek(0) == Some(Token::At) {
                 self.at += 1;
             }
-            end = self.read_clock();
+            end = self.read_clock(true);
             if end.is_none() {
                 self.at = back;
             }
@@ -255,10 +258,19 @@ impl Reader<'_> {
     }
 
     /// One time: "18", "18.30", "7pm", "7 pm", "18 Uhr", "noon", "halb acht".
-    fn read_clock(&mut self) -> Option<ReadClock> {
+    ///
+    /// `is_announced` says that "at" or "from" stands before it, so that "1930" is a time.
+    fn read_clock(&mut self, is_announced: bool) -> Option<ReadClock> {
         let mut read = ReadClock::default();
         match self.peek(0)? {
             Token::HourMinute(hour, minute) => {
+                (read.hour, read.minute) = (hour, minute);
+                read.has_minutes = true;
+            }
+            Token::JoinedHourMinute(hour, minute) => {
+                if !is_announced && !self.is_time_mark_behind() {
+                    return None;
+                }
                 (read.hour, read.minute) = (hour, minute);
                 read.has_minutes = true;
             }
@@ -294,6 +306,14 @@ impl Reader<'_> {
                 Some(Token::AmPm(false)) if read.has_oclock || read.hour > 12 => break,
                 Some(Token::AmPm(afternoon)) if read.afternoon.is_none() => read.afternoon = Some(afternoon),
                 Some(Token::OClock) if !read.has_oclock => read.has_oclock = true,
+                // "19 Uhr 30"
+                Some(Token::Number { value: minute @ 10..60, dot: false })
+                    if read.has_oclock
+                        && !read.has_minutes
+                        && !matches!(self.peek(1), Some(Token::OClock)) =>
+                {
+                    (read.minute, read.has_minutes) = (minute, true);
+                }
                 // "12:00 noon"
                 Some(Token::Noon) if read.hour == 12 => {}
                 _ => break,
@@ -302,6 +322,15 @@ impl Reader<'_> {
         }
         read.is_explicit_half = read.afternoon.is_some() || read.hour > 12;
         Some(read)
+    }
+
+    /// Whether the number at this position, or the one behind a dash after it, is marked as a time: "1930-2100 Uhr".
+    fn is_time_mark_behind(&self) -> bool {
+        let mark = match self.peek(1) {
+            Some(Token::Dash | Token::To) => self.peek(3),
+            mark => mark,
+        };
+        matches!(mark, Some(Token::OClock | Token::AmPm(_)))
     }
 
     /// Makes an occasion of what was read since the last one.
@@ -356,7 +385,7 @@ impl ReadClock {
 
     /// Whether it can be nothing but a time.
     fn is_marked(self) -> bool {
-        self.has_minutes || self.has_oclock || self.afternoon.is_some()
+        self.has_minutes || self.has_oclock || self.needs_half || self.afternoon.is_some()
     }
 }
 
@@ -404,8 +433,16 @@ fn make_span(
         return None;
     }
     // A bare "7" or "7-9" could be morning or evening; with "Uhr" or minutes it is the 24-hour clock.
-    let is_24_hour = first.is_marked() || end.is_some_and(|last| last.has_minutes || last.has_oclock);
-    let clear = halved || is_24_hour || first.hour > 12 || end.is_some_and(|last| last.hour > 12);
+    let is_24_hour =
+        first.has_minutes || first.has_oclock || end.is_some_and(|last| last.has_minutes || last.has_oclock);
+    // "10-12", "12", "12-2": no list means midnight by a bare 12.
+    let meets_noon =
+        first.hour == 12 || (8..12).contains(&first.hour) && end.is_some_and(|last| last.hour == 12);
+    if let Some(last) = end.as_mut().filter(|_| first.hour == 12 && !halved) {
+        last.afternoon = last.afternoon.or((last.hour < 12).then_some(true));
+    }
+    let clear =
+        halved || is_24_hour || meets_noon || first.hour > 12 || end.is_some_and(|last| last.hour > 12);
     if !clear {
         return None;
     }

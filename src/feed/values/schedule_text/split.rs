@@ -32,7 +32,7 @@ fn push_number_tokens(tokens: &mut Vec<Token>, word: &Word) {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = text.split_at_checked(digits).unwrap_or((text, ""));
     let Some(value) = parse_short(number) else {
-        tokens.push(Token::Unknown);
+        push_joined_time(tokens, number, rest);
         return;
     };
     if rest.is_empty() {
@@ -62,6 +62,21 @@ fn push_number_tokens(tokens: &mut Vec<Token>, word: &Word) {
             tokens.push(Token::Number { value, dot: false });
             tokens.push(token_of_suffix(rest));
         }
+    }
+}
+
+/// Hours and minutes without a mark between them: "1930", "0930h", "730pm".
+fn push_joined_time(tokens: &mut Vec<Token>, number: &str, rest: &str) {
+    let hour_digits = number.len().checked_sub(2).filter(|digits| (1..=2).contains(digits));
+    let read = hour_digits.and_then(|digits| number.split_at_checked(digits));
+    let read = read.and_then(|(hour, minute)| Some((parse_short(hour)?, parse_short(minute)?)));
+    let Some((hour, minute)) = read.filter(|(hour, minute)| *hour <= 24 && *minute < 60) else {
+        tokens.push(Token::Unknown);
+        return;
+    };
+    tokens.push(Token::JoinedHourMinute(hour, minute));
+    if !rest.is_empty() {
+        tokens.push(token_of_suffix(rest));
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) enum Token {
     },
     /// Hours and minutes as written.
     HourMinute(u16, u16),
+    /// Hours and minutes in one number: "1930". It could as well be a year or a house number.
+    JoinedHourMinute(u16, u16),
     /// An hour in words.
     HourWord(u16),
     /// Behind a time: true = after noon.

@@ -151,7 +151,7 @@ impl TimePhrases {
             if name.chars().count() < 5 {
                 continue;
             }
-            for plural in ["s", "en", "e", "er", "ene", "en's"] {
+            for plural in ["s", "en", "e", "er", "ene", "en's", "ar", "ane"] {
                 self.add_phrase(&format!("{name}{plural}"), Token::Day(day));
             }
             for ending in endings {
