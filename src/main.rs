@@ -58,7 +58,10 @@ fn print_usage_error(error: &clap::Error) -> ExitCode {
         let letters = command::letters_of_output();
         SpelledWriter::new(io::stderr(), letters).write_all(text.as_bytes())
     } else {
-        io::stdout().write_all(clean_message(&error.render().to_string()).as_bytes())
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        let text = clean_message(&command::describe_help(error, &arguments));
+        let letters = command::letters_of_output();
+        SpelledWriter::new(io::stdout(), letters).write_all(text.as_bytes())
     };
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

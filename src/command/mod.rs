@@ -49,7 +49,7 @@ mod usage_error;
 
 pub use completions::answer_shell;
 pub use output::letters_of_output;
-pub use usage_error::describe_usage_error;
+pub use usage_error::{describe_help, describe_usage_error};
 
 use crate::cli::{BookletOutput, Cli, Command};
 use crate::config::Config;

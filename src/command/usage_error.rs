@@ -1,9 +1,11 @@
 //! What is wrong with a command line, in the reader's language.
 
 use super::environment::choose_language;
+use super::man::localised_help;
 use crate::cli::{Global, Lang};
 use crate::config::Config;
 use crate::locale::Locale;
+use crate::topic::Language;
 use clap::ValueEnum;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
@@ -13,10 +15,23 @@ use std::path::Path;
 ///
 /// The arguments could not be parsed, so the language is read from them as far as they go.
 pub fn describe_usage_error(error: &clap::Error, arguments: &[OsString]) -> String {
+    describe_error(error, &Locale::new(language_of(arguments)))
+}
+
+/// The help or version that was asked for by `arguments`, which begin with the program's name; `printed` is the answer in
+/// English.
+pub fn describe_help(printed: &clap::Error, arguments: &[OsString]) -> String {
+    let help = match printed.kind() {
+        ErrorKind::DisplayHelp => localised_help(arguments, language_of(arguments)),
+        _ => None,
+    };
+    help.unwrap_or_else(|| printed.render().to_string())
+}
+
+fn language_of(arguments: &[OsString]) -> Language {
     let config = Config::read_file(value_of(arguments, "--config").map(Path::new)).unwrap_or_default();
     let lang = value_of(arguments, "--lang").and_then(|word| Lang::from_str(word, true).ok());
-    let locale = Locale::new(choose_language(&Global { lang, ..Global::default() }, &config));
-    describe_error(error, &locale)
+    choose_language(&Global { lang, ..Global::default() }, &config)
 }
 
 fn describe_error(error: &clap::Error, locale: &Locale) -> String {
@@ -115,7 +130,6 @@ fn value_of<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
     use crate::cli::Cli;
-    use crate::topic::Language;
     use clap::Parser;
 
     fn told(language: Language, line: &str) -> String {

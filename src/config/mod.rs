@@ -148,7 +148,8 @@ impl Config {
 
 /// Where the file usually is; `None` where the system has no place for it (no home).
 pub fn usual_path() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.config_dir().join("config.toml"))
+    let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
+    Some(dirs.config_dir().join("config.toml")).filter(|path| path.is_absolute())
 }
 
 #[cfg(test)]

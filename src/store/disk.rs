@@ -356,5 +356,7 @@ pub fn data_dir(asked: Option<&Path>) -> Option<PathBuf> {
     if let Some(dir) = std::env::var_os("GROUPFINDER_DATA_DIR").filter(|dir| !dir.is_empty()) {
         return Some(PathBuf::from(dir));
     }
-    directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.data_dir().to_path_buf())
+    let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
+    // A relative HOME would put the data wherever the program happens to be started.
+    Some(dirs.data_dir().to_path_buf()).filter(|dir| dir.is_absolute())
 }

@@ -203,7 +203,8 @@ fn read_kept(state: &mut State, kept: &mut KeptShortlist, index: &Index, context
 /// Where notes about failures are kept; `None` where the system has no place for them (no home).
 fn notes_dir() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
-    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
+    let dir = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf();
+    Some(dir).filter(|dir| dir.is_absolute())
 }
 
 /// Whether the environment asks for lines: `ACCESSIBLE` set to anything but nothing and 0, or a dumb terminal.

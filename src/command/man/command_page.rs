@@ -159,7 +159,7 @@ pub(super) fn value_keys(path: &str, arg: &Arg, value: &str) -> [String; 2] {
 }
 
 /// The lines of the help that show the command in use.
-fn examples_of(command: &Command) -> Vec<String> {
+pub(super) fn examples_of(command: &Command) -> Vec<String> {
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     after.lines().map(str::trim).filter(|line| line.starts_with("groupfinder")).map(str::to_owned).collect()
 }

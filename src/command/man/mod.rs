@@ -2,6 +2,7 @@
 //! files with the settings; and from `data/man.tsv`, which has the rest and all of it in German.
 
 mod command_page;
+mod localised_help;
 mod settings_page;
 mod words;
 
@@ -18,6 +19,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use words::ManWords;
+
+pub(super) use localised_help::localised_help;
 
 /// A man page.
 struct ManPage {
