@@ -14,6 +14,9 @@ use flate2::{Compression, Crc, write::DeflateEncoder};
 /// Records of a block of the directory. A block fills the window of the compression about once.
 const BLOCK: usize = 32;
 
+/// What a search index is made of besides the directory: one that was made with other words is made anew.
+const INDEXED: [&str; 4] = ["topics.json", "facets.json", "search-words.json", "regions.tsv"];
+
 const WHOLE: [&str; 4] = ["articles.json", "crisis-lines.json", "sources.json", "topic-definitions.json"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -28,11 +31,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data/licences/packages.txt");
     fs::write(out.join("packages.txt.z"), packed(&fs::read(data.join("licences/packages.txt"))?)?)?;
     println!("cargo::rerun-if-changed=data/organisations.json");
-    pack_directory(&fs::read_to_string(data.join("organisations.json"))?, out)
+    let text = fs::read_to_string(data.join("organisations.json"))?;
+    let mut crc = Crc::new();
+    crc.update(text.as_bytes());
+    for name in INDEXED {
+        println!("cargo::rerun-if-changed=data/{name}");
+        crc.update(&fs::read(data.join(name))?);
+    }
+    pack_directory(&text, crc.sum(), out)
 }
 
 /// Writes the blocks, one after the other, and what has to be known without opening one.
-fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+fn pack_directory(text: &str, checksum: u32, out: &Path) -> Result<(), Box<dyn Error>> {
     let lines = text.lines().filter(|line| line.starts_with("{\"id\":"));
     let records: Vec<&str> = lines.map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let made = text.split("\"generated_at\": \"").nth(1).and_then(|rest| rest.split('"').next());
@@ -47,12 +57,10 @@ fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(out.join("organisations.z"), blocks)?;
     let searched: Vec<String> = records.iter().map(|record| searched_part(record)).collect();
     fs::write(out.join("organisations-index.z"), packed(searched.join("\n").as_bytes())?)?;
-    let mut crc = Crc::new();
-    crc.update(text.as_bytes());
     let mut code = String::new();
     writeln!(code, "pub(super) const BLOCK: usize = {BLOCK};")?;
     writeln!(code, "pub(super) const COUNT: usize = {};", records.len())?;
-    writeln!(code, "pub(super) const CHECKSUM: u32 = {};", crc.sum())?;
+    writeln!(code, "pub const CHECKSUM: u32 = {checksum};")?;
     writeln!(code, "pub(super) const GENERATED_AT: &str = {made:?};")?;
     writeln!(code, "pub(super) const ENDS: [usize; {}] = {ends:?};", ends.len())?;
     Ok(fs::write(out.join("organisations.rs"), code)?)

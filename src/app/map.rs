@@ -174,7 +174,7 @@ impl Marks {
                 bin.best = bin.best.or(Some(hit.ordinal));
             }
         }
-        for placed in &results.placed {
+        for placed in &results.gathered.placed {
             if let Some(bin) = bin_of(placed.point()).and_then(|at| bins.get_mut(at)) {
                 bin.count += 1;
                 bin.best = bin.best.or(Some(placed.group));

@@ -3,6 +3,7 @@
 
 use crate::group::{FormatSet, Kind};
 use crate::search::{Hit, Index, Ordinal};
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -41,7 +42,8 @@ struct Identity<'a> {
 /// Leaves the first listing of each group in the list, and gives the others. Listings are one group if they have one
 /// name, one place and one form, and all say when they meet.
 pub fn merge_repeats(index: &Index, hits: &mut Vec<Hit>) -> Repeats {
-    let mut first: HashMap<Identity<'_>, Ordinal> = HashMap::with_capacity(hits.len());
+    let mut first: HashMap<Identity<'_>, Ordinal, RandomState> =
+        HashMap::with_capacity_and_hasher(hits.len(), RandomState::default());
     let mut repeats = Repeats::default();
     hits.retain(|hit| {
         let row = index.row(hit.ordinal);

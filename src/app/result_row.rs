@@ -88,10 +88,11 @@ pub fn row_text_of_all(
     let today = zone.to_datetime(now).date();
     let verified = row.verified_on();
     let mark = match verified {
+        // Before the year, which the source gives as well: nobody is to escape the mark by an old date.
+        _ if row.is_claimed() => locale.text("row-claimed"),
         Some(date) if Freshness::from_date(verified, today) == Freshness::Older => {
             locale.with("row-old", &[("year", date.year().to_string().into())])
         }
-        _ if row.is_claimed() => locale.text("row-claimed"),
         _ => String::new(),
     };
     RowText {

@@ -6,7 +6,7 @@ use super::result_row::row_text;
 use super::source_offers::{Here, Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
-use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, find_groups};
+use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, count_values, find_groups};
 use crate::topic::crisis_lines::{self, Urgency};
 use crate::topic::{Facets, Thesaurus, is_about_violence};
 use jiff::Timestamp;
@@ -221,7 +221,7 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         Query { home: state.home.clone(), language: state.language, limit: 0, ..Query::default() };
     query.selection.toggle(Facet::Place, place);
     if state.welcome.counted_for.as_ref() != Some(&country) {
-        let counts = find_groups(index, &query, moment).counts;
+        let counts = count_values(index, &query.selection, Facet::Category, moment);
         for (count, category) in state.welcome.at_home.iter_mut().zip(CARDS) {
             let value = index.value_id(Facet::Category, category.id());
             *count = value.map_or(0, |value| counts.count_of(Facet::Category, value));

@@ -27,6 +27,20 @@ pub struct Printer {
     pub columns: u16,
 }
 
+/// Where the printer's program is: most systems, those that build their own, NixOS, Guix.
+const USUAL_PROGRAMS: [&str; 4] = [
+    "/usr/bin/lp",
+    "/usr/local/bin/lp",
+    "/run/current-system/sw/bin/lp",
+    "/run/current-system/profile/bin/lp",
+];
+
+/// The printer's program on this machine; the usual one where there is none.
+pub fn usual_print_program() -> PathBuf {
+    let found = USUAL_PROGRAMS.iter().find(|program| Path::new(program).exists());
+    PathBuf::from(found.unwrap_or(&USUAL_PROGRAMS[0]))
+}
+
 /// What became of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrintOutcome {

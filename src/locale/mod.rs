@@ -10,6 +10,7 @@ use crate::topic::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 pub use format::KM_PER_MILE;
 
@@ -33,29 +34,35 @@ impl Habits {
 pub struct Locale {
     language: Language,
     habits: Habits,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<&'static FluentResource>,
 }
 
 const EN: &str = include_str!("../../data/locales/en.ftl");
 const DE: &str = include_str!("../../data/locales/de.ftl");
 const NB: &str = include_str!("../../data/locales/nb.ftl");
 
+/// The words of a language, read once.
+fn words_of(language: Language) -> &'static FluentResource {
+    static WORDS: [OnceLock<FluentResource>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    let (kept, words) = match language {
+        Language::En => (&WORDS[0], EN),
+        Language::De => (&WORDS[1], DE),
+        Language::Nb => (&WORDS[2], NB),
+    };
+    kept.get_or_init(|| FluentResource::try_new(words.to_owned()).unwrap_or_else(|(partial, _)| partial))
+}
+
 impl Locale {
     /// Loads the words of a language. Messages that a file lacks fall back to English; a test keeps the
     /// three files complete.
     pub fn new(language: Language) -> Self {
-        let (tag, words) = match language {
-            Language::En => ("en", EN),
-            Language::De => ("de", DE),
-            Language::Nb => ("nb", NB),
-        };
-        let tag = tag.parse().unwrap_or_default();
+        let tag = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would put invisible characters on the screen around every number.
         bundle.set_use_isolating(false);
-        for words in [EN, words] {
-            let resource = FluentResource::try_new(words.to_owned()).unwrap_or_else(|(partial, _)| partial);
-            bundle.add_resource_overriding(resource);
+        for language in [Language::En, language] {
+            bundle.add_resource_overriding(words_of(language));
         }
         Self { language, habits: Habits::default(), bundle }
     }

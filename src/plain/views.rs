@@ -33,7 +33,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
         let state = &self.session.state;
         let Some(results) = &state.results else { return Vec::new() };
         if let Some((from, _)) = origin(state) {
-            return ByDistance::new(&results.placed, from).sorted();
+            return ByDistance::new(&results.gathered.placed, from).sorted();
         }
         let listed = results.hits.iter().map(|hit| hit.ordinal);
         listed.filter(|group| self.session.index.row(*group).place_to_go().is_some()).collect()

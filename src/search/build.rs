@@ -110,6 +110,7 @@ impl IndexBuilder {
 
     /// The listings of another source begin. Groups that several sources list are only found where this is said.
     pub fn begin_source(&mut self) {
+        self.put_u32(IndexPart::SourceStarts, self.count);
         self.twins.begin_source();
     }
 

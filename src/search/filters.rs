@@ -319,12 +319,13 @@ impl CompiledFilters {
 
 /// What each list of meetings does not meet of which none begins at a time: lists are few where groups are many.
 fn unmet_by_time(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
-    let clock = index.calendar().week_clock(local_now);
-    let windows = clock.windows_of(when, local_now);
-    let lists = index.section_bytes(IndexPart::MeetingEnds).len() / 4;
-    (0..lists)
-        .map(|list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { SAID })
-        .collect()
+    let begins = index.calendar().lists_beginning(when, local_now, || {
+        let clock = index.calendar().week_clock(local_now);
+        let windows = clock.windows_of(when, local_now);
+        let lists = 0..index.meeting_list_count() as u32;
+        lists.map(|list| clock.any_within(index.meeting_list(list), &windows)).collect()
+    });
+    begins.iter().map(|begins| if *begins { 0 } else { SAID }).collect()
 }
 
 /// What each list of meetings does not meet of which none begins at a time of day, on one of the days if any are said.

@@ -5,19 +5,21 @@ use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
-use super::gather::{Meets, Placed};
 use super::index::Index;
+use super::last_value::Minute;
 use super::layout::FLAG_HIDDEN;
 use super::parse::meaning::{AskedArea, Filter, ParsedQuery};
 use super::parse::parse_query;
-use super::pass::{Pass, any_possible, scan_groups};
-use super::query::{Hit, Interpretation, Near, Query, Results};
+use super::pass::{Asked, SHARED_FROM, any_possible, scan_groups};
+use super::pass_result::{BrowsedBy, PassResult};
+use super::query::{Interpretation, Near, Query, Results};
 use super::rank::Ranking;
 use super::score::score_groups;
 use super::section::{SectionFinder, country_of, near_of};
 use super::suggest;
 use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
+use std::sync::Arc;
 
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
@@ -31,8 +33,15 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let near = near_of(query, &parsed);
     let area = parsed.area.clone().filter(|_| near.is_none());
     let in_danger = danger.is_some();
-    let conditions =
-        Conditions { index, query, near: near.as_ref(), area: area.as_ref(), in_danger, local_now };
+    let conditions = Conditions {
+        index,
+        query,
+        near: near.as_ref(),
+        area: area.as_ref(),
+        in_danger,
+        local_now,
+        shared_from: SHARED_FROM,
+    };
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&conditions, &mut parsed, by_group));
@@ -51,11 +60,10 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         let more = conditions.scan(Some(&related), &parsed.filters, &topics);
         (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
-    let PassResult { pass, hits, placed, meeting } = found;
+    let PassResult { pass, hits, gathered } = found;
     let mut results = Results {
         total: pass.total,
-        placed,
-        meeting,
+        gathered,
         not_stated: pass.not_stated,
         sections: pass.sections,
         hits,
@@ -104,6 +112,8 @@ struct Conditions<'a> {
     /// The text speaks of danger.
     in_danger: bool,
     local_now: &'a LocalNow,
+    /// From how many groups on two threads look at them.
+    shared_from: usize,
 }
 
 /// The region asked for, else where the reader is.
@@ -112,14 +122,6 @@ fn region_of(query: &Query, area: Option<&AskedArea>) -> Option<String> {
         Some(area) => Some(area.label.clone()),
         None => query.home.as_ref()?.region.clone(),
     }
-}
-
-/// What one look at every group finds.
-struct PassResult {
-    pass: Pass,
-    hits: Vec<Hit>,
-    placed: Vec<Placed>,
-    meeting: Vec<Meets>,
 }
 
 impl<'a> Conditions<'a> {
@@ -139,15 +141,33 @@ impl<'a> Conditions<'a> {
     /// Looks at every group once, and lists the first of those that fit.
     fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> PassResult {
         let compiled = self.compile(filters);
-        let best =
-            scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
+        if scores.is_some() || self.area.is_some() || !topics.is_empty() || !compiled.asks_nothing() {
+            return self.scan_by(scores, &compiled, topics);
+        }
+        // The list of everything is what people come back to, and the longest to make.
+        let text =
+            Query { text: String::new(), taken_back: Vec::new(), literal: false, ..self.query.clone() };
+        let by = BrowsedBy {
+            minute: Minute::of(self.local_now),
+            query: text,
+            near: self.near.cloned(),
+            in_danger: self.in_danger,
+        };
+        let browsed = self.index.browsed.value_of(by, || self.scan_by(None, &compiled, topics));
+        PassResult::clone(&browsed)
+    }
+
+    fn scan_by(&self, scores: Option<&[u16]>, compiled: &CompiledFilters, topics: &[u16]) -> PassResult {
+        // A fold, not `max`, becomes instructions that look at many scores at once.
+        let most = scores.map_or(1, |scores| scores.iter().fold(0, |most, score| most.max(*score)));
+        let best = most + compiled.most_bonus();
         let mut ranking =
             Ranking::new(self.index, self.query, self.near, topics, self.in_danger, self.local_now, best);
         let measure = self.near.map(|near| Measure::from_point(near.point));
-        let pass =
-            scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);
-        let (placed, meeting) = ranking.take_gathered();
-        PassResult { pass, hits: ranking.into_hits(), placed, meeting }
+        let asked = Asked { scores, compiled, measure: measure.as_ref(), shared_from: self.shared_from };
+        let pass = scan_groups(self.index, asked, || self.sections(), &mut ranking);
+        let gathered = Arc::new(ranking.take_gathered());
+        PassResult { pass, hits: ranking.into_hits(), gathered }
     }
 
     /// Whether any group may pass these filters besides those chosen, as far as is known.
@@ -284,9 +304,102 @@ fn without_facet(filters: &[Filter], facet: Facet) -> Vec<Filter> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::{Gazetteer, Home, HomeSource};
     use crate::search::build::IndexBuilder;
-    use crate::search::facet::ValueId;
+    use crate::search::facet::{Selection, ValueId};
+    use crate::search::gathered::Gather;
+    use crate::search::query::Sort;
     use jiff::tz::TimeZone;
+
+    fn cologne() -> Option<Home> {
+        let places = Gazetteer::embedded().find_places("Köln", Some("DE"));
+        places.first().map(|place| Home::at_place(place, HomeSource::Chosen))
+    }
+
+    /// Two threads find what one finds, down to the order, the counts and what is gathered.
+    #[test]
+    fn two_threads_find_what_one_finds() {
+        let mut builder = IndexBuilder::new();
+        for (at, group) in crate::demo::groups(3_001, 5).enumerate() {
+            if [200, 1_400, 2_990].contains(&at) {
+                builder.begin_source();
+            }
+            builder.add_group(&group);
+        }
+        let index = builder.into_index();
+        let now = LocalNow { now: "2026-11-24T12:00:00Z".parse().expect("a time"), zone: TimeZone::UTC };
+        let home = cologne();
+        for (text, limit) in [("", 2_000), ("", 40), ("angst", 2_000), ("gruppe köln", 100), ("s", 7)] {
+            for gather in [Gather::Nothing, Gather::Places, Gather::Meetings] {
+                let query = Query {
+                    text: text.to_owned(),
+                    limit,
+                    gather,
+                    home: home.clone(),
+                    selection: Selection::default(),
+                    ..Query::default()
+                };
+                let parsed = parse_query(&index, &query);
+                let near = near_of(&query, &parsed);
+                let scores = score_groups(&index, &parsed, text).by_group;
+                let found = |shared_from: usize| {
+                    let (query, near, local_now) = (&query, near.as_ref(), &now);
+                    let conditions = Conditions {
+                        index: &index,
+                        query,
+                        near,
+                        area: None,
+                        in_danger: false,
+                        local_now,
+                        shared_from,
+                    };
+                    let compiled = conditions.compile(&parsed.filters);
+                    conditions.scan_by(scores.as_deref(), &compiled, &[])
+                };
+                let alone = found(usize::MAX);
+                assert!(alone.pass.total > 0, "{text:?}");
+                assert_eq!(found(0), alone, "{text:?}, {limit} hits, {gather:?}");
+            }
+        }
+    }
+
+    /// What is kept of a list of everything is not given to another question.
+    #[test]
+    fn what_is_kept_is_what_would_be_found() {
+        let mut builder = IndexBuilder::new();
+        crate::demo::groups(500, 6).for_each(|group| builder.add_group(&group));
+        let kept = builder.into_index();
+        let at = |now: &str, zone: &str| LocalNow {
+            now: now.parse().expect("a time"),
+            zone: TimeZone::get(zone).expect("a zone"),
+        };
+        let moments = [at("2026-11-24T12:00:00Z", "UTC"), at("2026-11-24T19:31:00Z", "Asia/Tokyo")];
+        let home = cologne();
+        let mut questions = Vec::new();
+        for text in ["", "my", "angst", "tonight", "he "] {
+            for sort in [Sort::Best, Sort::Next] {
+                for home in [None, home.clone()] {
+                    questions.push(Query { text: text.to_owned(), sort, home, ..Query::default() });
+                }
+            }
+        }
+        for moment in moments.iter().cycle().take(4) {
+            for query in &questions {
+                let fresh = Index::open(kept.bytes().to_vec()).expect("an index");
+                assert_eq!(
+                    find_groups(&kept, query, moment),
+                    find_groups(&fresh, query, moment),
+                    "{query:?}"
+                );
+                // Asked again, it is answered from what is kept.
+                assert_eq!(
+                    find_groups(&kept, query, moment),
+                    find_groups(&fresh, query, moment),
+                    "{query:?}"
+                );
+            }
+        }
+    }
 
     /// The counts and the filters are worked out by different code from the same tables: what a value promises is
     /// what choosing it gives, also where another filter is chosen already.

@@ -2,50 +2,11 @@
 //! not opened for it.
 
 use super::facet::Facet;
+use super::gathered::{Gather, Gathered, Meets, Placed};
 use super::index::Index;
 use super::layout::{Column, IndexPart, MEETINGS, RowEntry, facet_slot};
 use super::types::Ordinal;
 use crate::group::{Coded, FormatSet, Status};
-use crate::place::Point;
-
-/// What is gathered of every group that fits, besides the hits that are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Gather {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Where one goes to it: [`Results::placed`](super::Results::placed).
-    Places,
-    /// When it meets: [`Results::meeting`](super::Results::meeting).
-    Meetings,
-}
-
-/// A group that one can go to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed {
-    /// Which group.
-    pub group: Ordinal,
-    /// Degrees north.
-    pub latitude: f32,
-    /// Degrees east.
-    pub longitude: f32,
-}
-
-impl Placed {
-    /// Where it is.
-    pub fn point(self) -> Point {
-        Point { latitude: f64::from(self.latitude), longitude: f64::from(self.longitude) }
-    }
-}
-
-/// A group that meets, and the list of its meetings in the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Meets {
-    /// Which group.
-    pub group: Ordinal,
-    /// The number of its list of meetings.
-    pub(super) list: u32,
-}
 
 /// Gathers what is asked for of one group after the other.
 pub(super) struct Gathering<'a> {
@@ -55,8 +16,7 @@ pub(super) struct Gathering<'a> {
     table: usize,
     /// Whether one goes to a group, by its row in that table.
     one_goes: Vec<bool>,
-    placed: Vec<Placed>,
-    meeting: Vec<Meets>,
+    gathered: Gathered,
 }
 
 impl<'a> Gathering<'a> {
@@ -70,9 +30,19 @@ impl<'a> Gathering<'a> {
             points: index.section_bytes(IndexPart::Points).as_chunks().0,
             table,
             one_goes: (0..rows).map(|row| formats(row).needs_going_to()).collect(),
-            placed: Vec::new(),
-            meeting: Vec::new(),
+            gathered: Gathered::default(),
         }
+    }
+
+    /// Nothing gathered yet of the same.
+    pub(super) fn empty_copy(&self) -> Self {
+        Self { one_goes: self.one_goes.clone(), gathered: Gathered::default(), ..*self }
+    }
+
+    /// Adds what was gathered of the groups behind these.
+    pub(super) fn append(&mut self, behind: &mut Self) {
+        self.gathered.placed.append(&mut behind.gathered.placed);
+        self.gathered.meeting.append(&mut behind.gathered.meeting);
     }
 
     /// Takes in a group.
@@ -90,21 +60,21 @@ impl<'a> Gathering<'a> {
                 };
                 let (latitude, longitude) = (Column(point).f32_at(0), Column(point).f32_at(1));
                 if !latitude.is_nan() && !longitude.is_nan() {
-                    self.placed.push(Placed { group, latitude, longitude });
+                    self.gathered.placed.push(Placed { group, latitude, longitude });
                 }
             }
             Gather::Meetings => {
                 let rests =
                     entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
                 if !rests {
-                    self.meeting.push(Meets { group, list: entry.rows[MEETINGS] });
+                    self.gathered.meeting.push(Meets { group, list: entry.rows[MEETINGS] });
                 }
             }
         }
     }
 
-    /// What was gathered, in the order of the index.
-    pub(super) fn into_parts(self) -> (Vec<Placed>, Vec<Meets>) {
-        (self.placed, self.meeting)
+    /// What was gathered, in the order of the index; nothing is left here.
+    pub(super) fn take(&mut self) -> Gathered {
+        std::mem::take(&mut self.gathered)
     }
 }

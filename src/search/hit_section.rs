@@ -54,3 +54,16 @@ impl HitSection {
         self as usize
     }
 }
+
+/// Where a hit stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// The section.
+    pub(super) section: HitSection,
+    /// It says all that is asked for.
+    pub(super) is_stated: bool,
+    /// The section by where it is and whom it is open to alone, which orders the sections that hold several.
+    pub(super) tier: HitSection,
+    /// It stands behind others of its tier, as it is in another country or region.
+    pub(super) is_outer: bool,
+}

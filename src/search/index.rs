@@ -2,8 +2,10 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
+use super::last_value::LastValue;
 use super::layout::{self, Column, FIELDS, IndexPart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry, SECTIONS};
 use super::meetings::{Calendar, read_texts};
+use super::pass_result::{BrowsedBy, PassResult};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{
@@ -31,6 +33,8 @@ pub struct Index {
     calendar: OnceLock<Calendar>,
     /// For each place the one it lies in, worked out when it is first asked for.
     pub(super) places_around: OnceLock<Vec<Option<ValueId>>>,
+    /// What was found last where nothing was asked.
+    pub(super) browsed: LastValue<BrowsedBy, PassResult>,
 }
 
 impl Index {
@@ -40,7 +44,24 @@ impl Index {
     /// The bytes are no index, are damaged, or were made by another version of the program: make it anew.
     pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
         let sections = layout::split_sections(&bytes).map_err(IndexError)?;
-        Ok(Self::from_parts(bytes, sections))
+        let index = Self::from_parts(bytes, sections);
+        if index.has_sound_counts() { Ok(index) } else { Err(IndexError("its counts are wrong")) }
+    }
+
+    /// Whether the counts that loops and memory follow from are those of what is there, whoever wrote the checksum.
+    fn has_sound_counts(&self) -> bool {
+        let size = |part: IndexPart, bytes: usize| self.section_bytes(part).len() / bytes;
+        let is_sound = |ends: IndexPart, rows: usize| {
+            let column = self.column(ends);
+            let mut last = 0;
+            (0..size(ends, 4)).all(|i| {
+                let before = std::mem::replace(&mut last, column.u32_at(i) as usize);
+                before <= last && last <= rows
+            })
+        };
+        self.len() == size(IndexPart::Entries, RowEntry::BYTES)
+            && is_sound(IndexPart::TopicEnds, size(IndexPart::Topics, 2))
+            && is_sound(IndexPart::PlaceEnds, size(IndexPart::Places, 4))
     }
 
     fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
@@ -50,6 +71,7 @@ impl Index {
             values: Vec::new(),
             calendar: OnceLock::new(),
             places_around: OnceLock::new(),
+            browsed: LastValue::default(),
         };
         index.values = index.read_values();
         index
@@ -290,6 +312,7 @@ impl Index {
     }
 
     /// What the filters and the order need of a group.
+    #[inline]
     pub(super) fn entry_at(&self, at: usize) -> RowEntry {
         self.column(IndexPart::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
     }

@@ -72,6 +72,8 @@ pub(super) enum IndexPart {
     /// Groups of which another source has a fresher listing: the ordinal that is not shown, the one that is, and what they
     /// have in common as [`crate::group::Common`] has it, u32 each; in the order of those that are shown.
     Twins,
+    /// The first group of each source, where there are several: u32. The built-in directory stands before them.
+    SourceStarts,
     /// Counts of every value where nothing is asked: u32, facet after facet.
     AllCounts,
 }
@@ -126,7 +128,7 @@ pub(super) const SECTIONS: usize = IndexPart::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 const HEAD: usize = 24;
 
 /// Puts sections together. Each is given back to the system once it is copied, so that an index is never there twice.

@@ -1,8 +1,10 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
 use super::clock_span::ClockSpan;
+use super::last_value::{LastValue, Minute, UntilNext};
 use super::layout::Column;
 use super::next_date::NextDate;
+use super::occurrences::WeekOfLists;
 use super::time_window::{When, Window};
 use super::types::LocalNow;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
@@ -10,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 
 /// Bytes of one meeting: flags, day or rule (u32), start, end, zone (u16 each).
 const BYTES: usize = 11;
@@ -136,6 +139,9 @@ pub(super) struct Calendar {
     rules: Vec<Option<Rule>>,
     /// The next date of each rule, kept from search to search.
     next_dates: Vec<NextDate>,
+    until_next: LastValue<Minute, UntilNext>,
+    weeks: LastValue<Minute, Mutex<WeekOfLists>>,
+    beginning: LastValue<(Minute, When), Vec<bool>>,
 }
 
 impl Calendar {
@@ -146,7 +152,30 @@ impl Calendar {
             zones: read_texts(zones).into_iter().map(Zone::parse).collect(),
             next_dates: rules.iter().map(|_| NextDate::default()).collect(),
             rules,
+            until_next: LastValue::default(),
+            weeks: LastValue::default(),
+            beginning: LastValue::default(),
         }
+    }
+
+    /// Minutes until the next meeting of each of so many lists, from the minute of `local_now` on.
+    pub(super) fn until_next(&self, local_now: &LocalNow, lists: usize) -> Arc<UntilNext> {
+        self.until_next.value_of(Minute::of(local_now), || UntilNext::new(lists))
+    }
+
+    /// Whether one of each list of meetings begins at a time such as tonight, which `work_out` gives the first time.
+    pub(super) fn lists_beginning(
+        &self,
+        when: When,
+        local_now: &LocalNow,
+        work_out: impl FnOnce() -> Vec<bool>,
+    ) -> Arc<Vec<bool>> {
+        self.beginning.value_of((Minute::of(local_now), when), work_out)
+    }
+
+    /// What each of so many lists has in the seven days from the minute of `local_now` on.
+    pub(super) fn week_of_lists(&self, local_now: &LocalNow, lists: usize) -> Arc<Mutex<WeekOfLists>> {
+        self.weeks.value_of(Minute::of(local_now), || Mutex::new(WeekOfLists::new(lists)))
     }
 
     /// The first day on or after `from` on which a rule falls.
@@ -359,6 +388,7 @@ impl Windows {
 
 /// Minutes until the next meeting, by arithmetic on the week; a change of summer time within the week is an
 /// hour off, which matters for no order that a person sees.
+#[derive(Clone)]
 pub(super) struct WeekClock<'a> {
     calendar: &'a Calendar,
     zones: Vec<Local>,

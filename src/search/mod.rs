@@ -25,6 +25,7 @@
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which section does a hit stand: near, online, the whole country? | `section`, `hit_section` |
 //! | In which order are they listed? | `rank` |
+//! | Which of those that come too late get a place all the same? | `late_hits` |
 //! | How much is listed about a topic? | `about` |
 //! | Which article does a question ask for? | `articles` |
 //! | What is suggested where little was found? | `suggest` |
@@ -36,8 +37,9 @@
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
-//! | What is gathered of all groups for the map and the week? | `gather` |
-//! | What meets in the next seven days? | `week` |
+//! | What is gathered of all groups for the map and the week? | `gather`, `gathered` |
+//! | What meets in the next seven days? | `week`, `occurrences` |
+//! | What is kept from key to key? | `last_value` for what holds for a minute, `next_date` for rules |
 //! | Which group is the next by distance? | `nearby` |
 //!
 //! # Why not tantivy
@@ -54,6 +56,7 @@
 mod about;
 mod articles;
 mod aspects;
+mod at_once;
 mod build;
 mod clock_span;
 mod collect_places;
@@ -66,12 +69,15 @@ mod filters;
 mod find;
 mod fuzzy;
 mod gather;
+mod gathered;
 mod hierarchy;
 mod highlight;
 mod hit_section;
 mod implications;
 mod index;
 mod infer_topics;
+mod last_value;
+mod late_hits;
 mod layout;
 mod lexicon;
 mod local_places;
@@ -81,8 +87,10 @@ mod meetings;
 mod nearby;
 mod next_date;
 mod numbered;
+mod occurrences;
 mod parse;
 mod pass;
+mod pass_result;
 mod phrases;
 mod postings;
 mod query;
@@ -110,11 +118,6 @@ pub fn warm_up() {
     let _ = crate::place::Gazetteer::embedded().find_places("50667", None);
 }
 
-/// The embedded texts besides topics and facets on which an index depends.
-pub fn words_of_index() -> [&'static str; 2] {
-    [word_lists::SEARCH_WORDS, crate::place::REGIONS]
-}
-
 pub use crate::place::fold;
 pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
@@ -122,14 +125,16 @@ pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use fuzzy::{Fit, Fuzzy, How};
-pub use gather::{Gather, Meets, Placed};
+pub use gathered::{Gather, Gathered, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
 pub use index::{Index, IndexError};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
+pub use occurrences::Occurrence;
+pub use pass::count_values;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use row::Row;
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
-pub use week::{DAY, DAYS, Occurrence, week_of};
+pub use week::{DAY, DAYS, week_of};

@@ -2,7 +2,7 @@
 //! the next.
 
 use super::distance::Measure;
-use super::gather::Placed;
+use super::gathered::Placed;
 use super::types::Ordinal;
 use crate::place::Point;
 
@@ -86,8 +86,8 @@ mod tests {
         let from = Point { latitude: 50.9, longitude: 6.9 };
         let query = Query { gather: Gather::Places, ..Query::default() };
         let now = LocalNow { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
-        let groups = find_groups(&index, &query, &now).placed;
-        let order = ByDistance::new(&groups, from);
+        let groups = &find_groups(&index, &query, &now).gathered.placed;
+        let order = ByDistance::new(groups, from);
         let shown = (0..200).map(Ordinal).filter(|group| index.row(*group).place_to_go().is_some());
         let placed = shown.count();
         assert!(placed > 50 && placed < 200, "{placed}");

@@ -1,16 +1,19 @@
 //! Hits and the counts of all filters, in one pass over all groups.
 
+use super::at_once::run_both;
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
 use super::filters::{CompiledFilters, Grades, Unmet};
-use super::hit_section::HitSection;
+use super::hit_section::{HitSection, Standing};
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, IndexPart, PACKED_FACETS, PLACES, RowEntry, TOPICS, facet_slot};
+use super::pass_result::Pass;
 use super::query::Near;
-use super::rank::{Ranking, Standing};
+use super::rank::Ranking;
 use super::section::SectionFinder;
 use super::types::LocalNow;
 use super::values_meant::masks_meant;
+use std::ops::Range;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
 pub(super) fn count_all(index: &Index) -> Counts {
@@ -29,59 +32,66 @@ pub(super) fn count_all(index: &Index) -> Counts {
     counts
 }
 
-/// What a pass over all groups gives, besides the hits.
-pub(super) struct Pass {
-    /// How many groups fit, as far as is known.
-    pub(super) total: u32,
-    /// How many of them do not say all that is asked for.
-    pub(super) not_stated: u32,
-    /// How many groups stand in each section, by [`HitSection::index`].
-    pub(super) sections: [u32; HitSection::ALL.len()],
-    /// How many of them are of the reader's own country.
-    pub(super) of_home: u32,
-    pub(super) counts: Counts,
-    /// For each filter chosen, how many groups fail it alone.
-    pub(super) only: Vec<(Facet, u32)>,
+/// From so many groups on, a second thread looks at half of them: with fewer there is little to gain.
+pub(super) const SHARED_FROM: usize = 200_000;
+
+/// How many groups that meet what is chosen have each value of one filter; the counts of all others are zero. What is
+/// chosen of that filter itself is a condition like any other.
+pub fn count_values(index: &Index, chosen: &Selection, facet: Facet, local_now: &LocalNow) -> Counts {
+    let compiled = CompiledFilters::new(index, chosen, &[], local_now);
+    let mut counters = Counters::new(index, Some(facet));
+    for entry in index.column(IndexPart::Entries).entries().iter().map(RowEntry::from_bytes) {
+        if entry.flags & FLAG_HIDDEN == 0 && compiled.unmet_by(&entry).is_nothing() {
+            counters.count_group(&entry, compiled.grades);
+        }
+    }
+    let mut counts = Counts::all_zero(index);
+    counters.add_counts_of(index, facet, &mut counts);
+    counts
+}
+
+/// What a pass needs of the question.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) scores: Option<&'a [u16]>,
+    pub(super) compiled: &'a CompiledFilters,
+    pub(super) measure: Option<&'a Measure>,
+    /// From how many groups on two threads share the work.
+    pub(super) shared_from: usize,
 }
 
 /// Looks at every group once: what fits goes into the ranking and the counts.
-pub(super) fn scan_groups(
-    index: &Index,
-    scores: Option<&[u16]>,
-    compiled: &CompiledFilters,
-    measure: Option<&Measure>,
-    finder: SectionFinder<'_>,
-    ranking: &mut Ranking<'_>,
+pub(super) fn scan_groups<'a>(
+    index: &'a Index,
+    asked: Asked<'a>,
+    finder: impl Fn() -> SectionFinder<'a> + Sync,
+    ranking: &mut Ranking<'a>,
 ) -> Pass {
-    let entries = index.column(IndexPart::Entries).entries();
-    let points = index.section_bytes(IndexPart::Points).as_chunks().0;
-    let mut scan = Scan::new(index, compiled, measure, finder, scores.is_none());
-    match scores {
-        None => {
-            for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
-                let entry = RowEntry::from_bytes(entry);
-                if entry.flags & FLAG_HIDDEN == 0 {
-                    scan.see(at, &entry, *point, 1, ranking);
-                }
-            }
-        }
-        Some(scores) => {
-            // Most words are in few groups: eight groups that are not found are passed over at once.
-            let chunks = scores.chunks(8).zip(entries.chunks(8)).zip(points.chunks(8));
-            for (chunk, ((scores, entries), points)) in chunks.enumerate() {
-                if scores == [0; 8] {
-                    continue;
-                }
-                for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
-                    if *score != 0 {
-                        scan.see(chunk * 8 + i, &RowEntry::from_bytes(entry), *point, *score, ranking);
-                    }
-                }
-            }
-        }
+    let count = index.column(IndexPart::Entries).entries().len();
+    let scan_part = |range: Range<usize>, ranking: &mut Ranking<'a>| {
+        let mut scan = Scan::new(index, asked, finder());
+        scan.see_all(asked.scores, range, ranking);
+        scan
+    };
+    if count < asked.shared_from {
+        return scan_part(0..count, ranking).into_pass();
     }
-    scan.into_pass()
+    let middle = (count / 2).next_multiple_of(CHUNK);
+    let empty = ranking.empty_copy();
+    let (mut front, (back, ranked)) = run_both(
+        || scan_part(0..middle, ranking),
+        || {
+            let mut ranking = empty.empty_copy();
+            (scan_part(middle..count, &mut ranking), ranking)
+        },
+    );
+    ranking.append(ranked);
+    front.append(&back);
+    front.into_pass()
 }
+
+/// Groups that are passed over at once if none of them is found: most words are in few groups.
+const CHUNK: usize = 8;
 
 /// A pass over all groups, as it goes.
 struct Scan<'a> {
@@ -103,15 +113,10 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    fn new(
-        index: &'a Index,
-        compiled: &'a CompiledFilters,
-        measure: Option<&'a Measure>,
-        finder: SectionFinder<'a>,
-        without_words: bool,
-    ) -> Self {
+    fn new(index: &'a Index, asked: Asked<'a>, finder: SectionFinder<'a>) -> Self {
+        let Asked { scores, compiled, measure, .. } = asked;
         let (is_free, has_radius) = (compiled.asks_nothing(), finder.has_radius());
-        let is_counted = without_words && is_free && !has_radius;
+        let is_counted = scores.is_none() && is_free && !has_radius;
         Self {
             index,
             compiled,
@@ -126,6 +131,62 @@ impl<'a> Scan<'a> {
             of_home: 0,
             not_stated: 0,
         }
+    }
+
+    /// Looks at the groups of a range; a range with scores begins with a chunk.
+    fn see_all(&mut self, scores: Option<&[u16]>, range: Range<usize>, ranking: &mut Ranking<'_>) {
+        let first = range.start;
+        let entries = self.index.column(IndexPart::Entries).entries();
+        let entries = entries.get(range.clone()).unwrap_or_default();
+        let points = self.index.section_bytes(IndexPart::Points).as_chunks().0;
+        let points = points.get(range.clone()).unwrap_or_default();
+        let Some(scores) = scores else {
+            for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
+                let entry = RowEntry::from_bytes(entry);
+                if entry.flags & FLAG_HIDDEN == 0 {
+                    self.see(first + at, &entry, *point, 1, ranking);
+                }
+            }
+            return;
+        };
+        let scores = scores.get(range).unwrap_or_default();
+        let (chunks, last) = scores.as_chunks::<CHUNK>();
+        let mut at = first;
+        for (chunk, (entries, points)) in
+            chunks.iter().zip(entries.as_chunks::<CHUNK>().0.iter().zip(points.as_chunks::<CHUNK>().0))
+        {
+            if *chunk != [0; CHUNK] {
+                self.see_found(at, chunk, entries, points, ranking);
+            }
+            at += CHUNK;
+        }
+        let (entries, points) = (entries.as_chunks::<CHUNK>().1, points.as_chunks::<CHUNK>().1);
+        self.see_found(at, last, entries, points, ranking);
+    }
+
+    /// Looks at those of some groups that are found, from the group number `first` on.
+    fn see_found(
+        &mut self,
+        first: usize,
+        scores: &[u16],
+        entries: &[[u8; RowEntry::BYTES]],
+        points: &[[u8; 8]],
+        ranking: &mut Ranking<'_>,
+    ) {
+        for (at, (score, (entry, point))) in scores.iter().zip(entries.iter().zip(points)).enumerate() {
+            if *score != 0 {
+                self.see(first + at, &RowEntry::from_bytes(entry), *point, *score, ranking);
+            }
+        }
+    }
+
+    /// Adds what was seen in another part.
+    fn append(&mut self, other: &Self) {
+        self.fit.add_all(&other.fit);
+        self.alone.iter_mut().zip(&other.alone).for_each(|(own, other)| own.add_all(other));
+        self.sections.iter_mut().zip(other.sections).for_each(|(own, other)| *own += other);
+        self.of_home += other.of_home;
+        self.not_stated += other.not_stated;
     }
 
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
@@ -226,6 +287,16 @@ impl Counters {
             vec![0; rows]
         });
         Self { tables, ages: [0; 4], groups: 0, listed: 0 }
+    }
+
+    /// Adds what was counted elsewhere for the same purpose.
+    fn add_all(&mut self, other: &Self) {
+        for (own, other) in self.tables.iter_mut().zip(&other.tables) {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
+        }
+        self.ages.iter_mut().zip(other.ages).for_each(|(own, other)| *own += other);
+        self.groups += other.groups;
+        self.listed += other.listed;
     }
 
     #[inline]

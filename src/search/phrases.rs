@@ -50,13 +50,23 @@ pub(super) struct FilterWord {
     pub(super) id: &'static str,
 }
 
+/// A word with a meaning, to which others are compared for typing mistakes.
+struct KnownWord {
+    letters: u32,
+    /// Bit n for the n-th language.
+    languages: u8,
+    /// Folded.
+    word: String,
+    id: PhraseWord,
+}
+
 /// All phrases and words with a meaning.
 pub(super) struct Phrases {
     pub(super) all: Vec<Phrase>,
     words: BTreeMap<String, PhraseWord>,
     stems: HashMap<String, Vec<PhraseWord>>,
     /// The words with their letters, for corrections, and as they are written.
-    spellings: Vec<(u32, u8, String)>,
+    spellings: Vec<KnownWord>,
     written: HashMap<String, &'static str>,
     /// The languages of a word: bit n for the n-th.
     languages: HashMap<String, u8>,
@@ -151,8 +161,15 @@ impl Phrases {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
-        let spelled = all.words.keys().filter(|word| !all.joined.contains(*word));
-        all.spellings = spelled.map(|word| (letter_mask(word), languages(word), word.clone())).collect();
+        let spelled = all.words.iter().filter(|(word, _)| !all.joined.contains(*word));
+        all.spellings = spelled
+            .map(|(word, id)| KnownWord {
+                letters: letter_mask(word),
+                languages: languages(word),
+                word: word.clone(),
+                id: *id,
+            })
+            .collect();
         all
     }
 
@@ -409,11 +426,19 @@ impl Phrases {
         })
     }
 
-    /// Whether a name consists of a word and one of `others` alone.
-    pub(super) fn is_name_with(&self, word: PhraseWord, others: &[PhraseWord]) -> bool {
-        self.phrases_with(word).iter().filter_map(|number| self.all.get(*number as usize)).any(|phrase| {
-            phrase.words.len() == 2 && phrase.words.iter().any(|own| *own != word && others.contains(own))
-        })
+    /// The words that make a name of two words with one of `words`, in the order of their numbers.
+    pub(super) fn words_beside(&self, words: &[PhraseWord]) -> Vec<PhraseWord> {
+        let numbers = words.iter().flat_map(|word| self.phrases_with(*word));
+        let names = numbers.filter_map(|number| self.all.get(*number as usize));
+        let pairs = names.filter_map(|phrase| <[PhraseWord; 2]>::try_from(phrase.words.as_slice()).ok());
+        let mut beside: Vec<PhraseWord> = pairs
+            .flat_map(|[one, other]| [(one, other), (other, one)])
+            .filter(|(own, other)| own != other && words.contains(own))
+            .map(|(_, other)| other)
+            .collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside
     }
 
     /// Whether a word is the name of a topic by itself.

@@ -2,12 +2,13 @@
 
 use super::danger::DangerKind;
 use super::facet::{Counts, Facet, Selection, ValueId};
-use super::gather::{Gather, Meets, Placed};
+use super::gathered::{Gather, Gathered};
 use super::hit_section::HitSection;
 use super::time_window::When;
 use super::types::Ordinal;
 use crate::place::{Home, Point};
 use crate::topic::Language;
+use std::sync::Arc;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -232,10 +233,8 @@ pub struct Results {
     pub sections: [u32; HitSection::ALL.len()],
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
-    /// All groups that fit and that one can go to, in the order of the index, where [`Query::gather`] asks for them.
-    pub placed: Vec<Placed>,
-    /// All groups that fit and are not at rest, in the order of the index, where [`Query::gather`] asks for them.
-    pub meeting: Vec<Meets>,
+    /// What [`Query::gather`] asks for of all groups that fit.
+    pub gathered: Arc<Gathered>,
     /// How many groups each value would give.
     pub counts: Counts,
     /// What was searched instead of what was typed.

@@ -10,17 +10,19 @@
 
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
-use super::gather::{Gather, Gathering, Meets, Placed};
-use super::hit_section::HitSection;
+use super::gather::Gathering;
+use super::gathered::Gathered;
+use super::hit_section::{HitSection, Standing};
 use super::index::Index;
-use super::layout::{
-    Column, FLAG_CLAIMED, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot,
-};
+use super::last_value::UntilNext;
+use super::late_hits::{Kept, LateHits, RankKey};
+use super::layout::{Column, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
 use crate::topic::{Thesaurus, TopicId};
+use std::sync::Arc;
 
 /// Puts hits in order and lists the first of them.
 pub(super) struct Ranking<'a> {
@@ -33,8 +35,8 @@ pub(super) struct Ranking<'a> {
     clock: WeekClock<'a>,
     /// The text speaks of danger.
     in_danger: bool,
-    /// Minutes until the next meeting by list of meetings, as they are worked out.
-    until: Vec<u16>,
+    /// Minutes until the next meeting by list of meetings.
+    until: Arc<UntilNext>,
     /// Which packed table holds the kind, and the order of kinds by its rows.
     table: usize,
     kinds: Vec<u8>,
@@ -45,47 +47,17 @@ pub(super) struct Ranking<'a> {
     sides: Vec<u8>,
     names: Column<'a>,
     kept: Vec<Kept>,
-    /// Of those that came too late for the list: who helps at home besides groups, the best of them.
-    helpers: Vec<Kept>,
+    /// Those that came too late for the list and may be worth a place all the same.
+    late: LateHits<'a>,
     /// What is gathered of every hit.
     gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
     bound: RankKey,
 }
 
-/// What is compared first, and what among equals.
-type RankKey = (u64, u64);
-
 /// Below this share of the best score, in percent, a hit only touches on the question: it has less than one of two
 /// things that are asked for.
 const FITTING_SHARE: u32 = 40;
-/// A list from this length on keeps places for helpers; who asks for a few hits gets the best.
-const LONG_LIST: usize = 100;
-
-/// Minutes that are not worked out yet; more than [`FAR`].
-const NOT_YET: u16 = u16::MAX;
-
-/// A hit that may be listed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Kept {
-    key: RankKey,
-    at: u32,
-    score: u16,
-    standing: Standing,
-}
-
-/// Where a hit stands in the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Standing {
-    /// The section.
-    pub(super) section: HitSection,
-    /// It says all that is asked for.
-    pub(super) is_stated: bool,
-    /// The section by where it is and whom it is open to alone, which orders the sections that hold several.
-    pub(super) tier: HitSection,
-    /// It stands behind others of its tier, as it is in another country or region.
-    pub(super) is_outer: bool,
-}
 
 impl<'a> Ranking<'a> {
     /// An empty list. `topics` are those asked for, `best` is the best score there is.
@@ -117,17 +89,41 @@ impl<'a> Ranking<'a> {
             best: best.max(1),
             in_danger,
             clock: index.calendar().week_clock(local_now),
-            until: vec![NOT_YET; sets(IndexPart::MeetingEnds)],
+            until: index.calendar().until_next(local_now, sets(IndexPart::MeetingEnds)),
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
             sides: vec![0; if topics.is_empty() { 0 } else { sets(IndexPart::TopicEnds) }],
             asked_topics: topics,
             names: index.column(IndexPart::NameRank),
             kept: Vec::new(),
-            helpers: Vec::new(),
+            late: LateHits::new(index, query.limit),
             gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
+    }
+
+    /// An empty list that puts hits in the same order.
+    pub(super) fn empty_copy(&self) -> Self {
+        Self {
+            kept: Vec::new(),
+            late: LateHits::new(self.index, self.limit),
+            gathering: self.gathering.empty_copy(),
+            bound: (u64::MAX, u64::MAX),
+            near: self.near.clone(),
+            clock: self.clock.clone(),
+            until: Arc::clone(&self.until),
+            kinds: self.kinds.clone(),
+            sides: self.sides.clone(),
+            ..*self
+        }
+    }
+
+    /// Takes in what was ranked of the groups behind these.
+    pub(super) fn append(&mut self, mut behind: Self) {
+        self.kept.append(&mut behind.kept);
+        self.late.append(behind.late);
+        self.gathering.append(&mut behind.gathering);
+        self.drop_losers();
     }
 
     /// The section of a hit of some score, where `tier` follows from where it is.
@@ -158,22 +154,22 @@ impl<'a> Ranking<'a> {
         self.gathering.take_in(at, entry);
         let first = self.first_key(entry, score, far, standing);
         if first > self.bound.0 {
-            return self.consider_helper(entry, Kept { key: (first, 0), at: at as u32, score, standing });
+            return self.consider_late(at, entry, first, score, standing);
         }
         let key = (first, self.second_key(at, entry));
         if key >= self.bound {
-            return self.consider_helper(entry, Kept { key: (first, 0), at: at as u32, score, standing });
+            return self.consider_late(at, entry, first, score, standing);
         }
-        self.kept.push(Kept { key, at: at as u32, score, standing });
+        let is_helper = self.is_helper(entry);
+        self.kept.push(Kept { key, at: at as u32, score, standing, is_helper });
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
     }
 
     /// What was gathered of every hit.
-    pub(super) fn take_gathered(&mut self) -> (Vec<Placed>, Vec<Meets>) {
-        let nothing = Gathering::new(self.index, Gather::Nothing);
-        std::mem::replace(&mut self.gathering, nothing).into_parts()
+    pub(super) fn take_gathered(&mut self) -> Gathered {
+        self.gathering.take()
     }
 
     fn drop_losers(&mut self) {
@@ -185,39 +181,28 @@ impl<'a> Ranking<'a> {
                 self.bound = (0, 0);
             }
             for lost in self.kept.split_off(self.limit) {
-                let entry = self.index.entry_at(lost.at as usize);
-                self.consider_helper(&entry, lost);
+                if self.late.may_keep(lost.at, lost.key.0, lost.standing.section, lost.is_helper) {
+                    self.late.keep(lost);
+                }
             }
         }
     }
 
-    /// Keeps a hit that is not among the first: a helpline, organisation or contact point at home is worth a place behind
-    /// two thousand groups. Those for which somebody vouches come before those that only a source calls so.
+    /// Keeps a hit that is not among the first, where it is worth a place behind two thousand others.
     #[cold]
-    fn consider_helper(&mut self, entry: &RowEntry, lost: Kept) {
+    fn consider_late(&mut self, at: usize, entry: &RowEntry, first: u64, score: u16, standing: Standing) {
+        let is_helper = self.is_helper(entry);
+        if self.late.may_keep(at as u32, first, standing.section, is_helper) {
+            let key = (first, self.second_key(at, entry));
+            self.late.keep(Kept { key, at: at as u32, score, standing, is_helper });
+        }
+    }
+
+    /// Whether it is a helpline, an organisation or a contact point.
+    #[inline]
+    fn is_helper(&self, entry: &RowEntry) -> bool {
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
-        let is_helper = self.kinds.get(row as usize).is_some_and(|order| *order > 0);
-        if !is_helper || lost.standing.section == HitSection::Elsewhere {
-            return;
-        }
-        let key = (lost.key.0, self.second_key(lost.at as usize, entry));
-        self.helpers.push(Kept { key, ..lost });
-        if self.helpers.len() > self.limit.max(256) {
-            self.keep_best_helpers();
-        }
-    }
-
-    /// How many places of the list are kept for helpers: a tenth of a list that nobody reads to its end.
-    fn places_for_helpers(&self) -> usize {
-        if self.limit < LONG_LIST { 0 } else { self.limit / 10 }
-    }
-
-    fn keep_best_helpers(&mut self) {
-        let index = self.index;
-        self.helpers.sort_unstable_by_key(|kept| {
-            (index.entry_at(kept.at as usize).flags & FLAG_CLAIMED != 0, kept.key)
-        });
-        self.helpers.truncate(self.places_for_helpers());
+        self.kinds.get(row as usize).is_some_and(|order| *order > 0)
     }
 
     /// What is compared first; smaller is better.
@@ -260,7 +245,7 @@ impl<'a> Ranking<'a> {
 
     /// What is compared among equals: the next meeting, then the name.
     #[inline]
-    fn second_key(&mut self, at: usize, entry: &RowEntry) -> u64 {
+    fn second_key(&self, at: usize, entry: &RowEntry) -> u64 {
         let name = u64::from(self.names.u32_at(at));
         match self.sort {
             Sort::Best | Sort::Distance => u64::from(self.minutes_until_next(entry)) << 32 | name,
@@ -270,18 +255,15 @@ impl<'a> Ranking<'a> {
 
     /// Minutes until the next meeting; groups that do not meet come last.
     #[inline]
-    fn minutes_until_next(&mut self, entry: &RowEntry) -> u32 {
+    fn minutes_until_next(&self, entry: &RowEntry) -> u32 {
         match Status::from_ordinal(entry.status).unwrap_or(Status::Active) {
             Status::Ended => FAR + 4,
             Status::Paused => FAR + 3,
             Status::Founding | Status::Seekers => FAR + 1,
             Status::Active => {
                 let list = entry.rows[MEETINGS];
-                let Some(known) = self.until.get_mut(list as usize) else { return FAR };
-                if *known == NOT_YET {
-                    *known = self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16;
-                }
-                u32::from(*known)
+                let work_out = || self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16;
+                self.until.of_list(list, work_out).map_or(FAR, u32::from)
             }
         }
     }
@@ -322,12 +304,11 @@ impl<'a> Ranking<'a> {
     /// The list, in order.
     pub(super) fn into_hits(mut self) -> Vec<Hit> {
         self.drop_losers();
-        self.keep_best_helpers();
         let mut kept = std::mem::take(&mut self.kept);
-        if !self.helpers.is_empty() {
+        let late = std::mem::replace(&mut self.late, LateHits::new(self.index, 0));
+        if !late.is_empty() {
             kept.sort_unstable();
-            kept.truncate(self.limit - self.helpers.len());
-            kept.append(&mut self.helpers);
+            late.take_places_in(&mut kept);
         }
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.

@@ -53,9 +53,7 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
     let each: Vec<TermHits> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
     let mut total = vec![u16::from(each.is_empty()); index.len()];
     for (found, percent) in each.iter().zip(percents(index, &asked.aspects, &each)) {
-        for (total, found) in total.iter_mut().zip(&found.by_group) {
-            *total += (u32::from(*found) * percent / 100) as u16;
-        }
+        add_share(&mut total, &found.by_group, percent);
     }
     drop_lacking(&asked, &each, &mut total);
     if !parsed.without.is_empty() {
@@ -74,10 +72,29 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
     Scores { by_group: Some(total), left_out, likely: asked.likely }
 }
 
+/// Most words are in few groups: so many numbers are passed over at once where all are 0.
+const CHUNK: usize = 8;
+
+/// Adds to each total so many percent of what was found.
+fn add_share(total: &mut [u16], found: &[u8], percent: u32) {
+    // Looked up, not worked out: there are 256 numbers and may be a million groups.
+    let shares: [u16; 256] = std::array::from_fn(|found| (found as u32 * percent / 100) as u16);
+    let (totals, last_totals) = total.as_chunks_mut::<CHUNK>();
+    let (chunks, last) = found.as_chunks::<CHUNK>();
+    for (totals, found) in totals.iter_mut().zip(chunks).filter(|(_, found)| **found != [0; CHUNK]) {
+        for (total, found) in totals.iter_mut().zip(found) {
+            *total += shares[usize::from(*found)];
+        }
+    }
+    for (total, found) in last_totals.iter_mut().zip(last) {
+        *total += shares[usize::from(*found)];
+    }
+}
+
 /// Groups that have no more than a word in common with the text, or lack what must be there, are not found.
 fn drop_lacking(asked: &WeighedQuestion, each: &[TermHits], total: &mut [u16]) {
-    for total in total.iter_mut().filter(|total| **total < asked.least) {
-        *total = 0;
+    for total in total.iter_mut() {
+        *total = if *total < asked.least { 0 } else { *total };
     }
     for (_, found) in asked.aspects.iter().zip(each).filter(|(aspect, _)| aspect.required) {
         for (total, _) in total.iter_mut().zip(&found.by_group).filter(|(_, found)| **found == 0) {
@@ -144,11 +161,22 @@ fn alternative_scores(index: &Index, alternative: &Alternative, worth: Alternati
         }
     }
     let Some(text) = words_scores(index, alternative) else { return };
+    let (bests, last_bests) = best.as_chunks_mut::<CHUNK>();
+    let (chunks, last) = text.as_chunks::<CHUNK>();
+    for (best, text) in bests.iter_mut().zip(chunks).filter(|(_, text)| **text != [0; CHUNK]) {
+        raise_to_text(best, text, worth);
+    }
+    raise_to_text(last_bests, last, worth);
+}
+
+/// Raises scores to what the words give, and further where a topic gave something already.
+#[inline]
+fn raise_to_text(best: &mut [u8], text: &[u8], worth: AlternativeWorth) {
     // What a name gives at least: the worth of a part of one of its words.
     let named = (u32::from(WORTH[0]) * PART / 100) as u8;
-    for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| *text != 0) {
-        let both = worth.topical && *score != 0 && text >= named;
-        let own = u32::from(text) * worth.percent / 100;
+    for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| **text != 0) {
+        let both = worth.topical && *score != 0 && *text >= named;
+        let own = u32::from(*text) * worth.percent / 100;
         let bonus = if both { u32::from(BOTH) * worth.percent / 100 } else { 0 };
         *score = (u32::from(*score).max(own) + bonus).min(255) as u8;
     }

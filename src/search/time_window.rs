@@ -6,6 +6,8 @@ use crate::place::fold;
 use crate::topic::{Facets, Language};
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Minutes of a day.
 const DAY: u32 = 1440;
@@ -32,6 +34,19 @@ pub(super) struct Window {
     pub(super) to: u32,
 }
 
+/// The times by their folded names; of two that share one, the first.
+fn folded_names() -> HashMap<String, &'static str> {
+    let mut names = HashMap::new();
+    let values = Facets::embedded().facet(FACET).map(|facet| facet.values.as_slice()).unwrap_or_default();
+    for value in values.iter().filter(|value| value.id != "hours") {
+        let words = value.synonyms.iter().map(|(_, word)| word).chain(value.labels.all());
+        for word in std::iter::once(value.id).chain(words) {
+            names.entry(fold(word)).or_insert(value.id);
+        }
+    }
+    names
+}
+
 impl When {
     /// What the filter pane offers, in its order.
     pub const OFFERED: [Self; 6] = [
@@ -56,12 +71,8 @@ impl When {
 
     /// The time with a folded name.
     pub(super) fn from_name(folded: &str) -> Option<Self> {
-        let values = &Facets::embedded().facet(FACET)?.values;
-        let value = values.iter().filter(|value| value.id != "hours").find(|value| {
-            let words = value.synonyms.iter().map(|(_, word)| word).chain(value.labels.all());
-            std::iter::once(value.id).chain(words).any(|word| fold(word) == folded)
-        })?;
-        Some(Self::Named(value.id))
+        static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(folded_names);
+        NAMES.get(folded).map(|id| Self::Named(id))
     }
 
     /// So many hours, as digits.

@@ -1,13 +1,15 @@
 //! What meets in the next seven days, of many groups at once.
 
-use super::gather::Meets;
+use super::gathered::Meets;
 use super::index::Index;
 use super::meetings::{Calendar, Stored};
+use super::occurrences::{Occurrence, WeekOfLists};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Rule};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::sync::PoisonError;
 
 /// Days from today on.
 pub const DAYS: usize = 7;
@@ -17,67 +19,45 @@ pub const DAY: i32 = 1440;
 /// other zones and for what runs over midnight, and one after.
 const AROUND: usize = DAYS + 3;
 
-/// A meeting in the next seven days: on the wall of the place where people go there, else on the reader's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Occurrence {
-    /// Who meets.
-    pub group: Ordinal,
-    /// When it begins, in minutes since the beginning of today, below 7 * 1440. Of a meeting that began yesterday and
-    /// still runs, only today's part counts.
-    pub begins: u16,
-    /// How long it lasts, in minutes; `None` where that is not known.
-    pub lasts: Option<u16>,
-    /// Whether its time of day is known; else it begins some time of the day.
-    pub has_time: bool,
-    /// Whether it surely meets then.
-    pub is_certain: bool,
-}
-
 /// What meets from now on until the end of the sixth day after today, in the order of time; at one time in the order of
 /// `groups`.
 pub fn week_of(index: &Index, groups: &[Meets], local_now: &LocalNow) -> Vec<Occurrence> {
+    let lists = index.calendar().week_of_lists(local_now, index.meeting_list_count());
+    let mut lists = lists.lock().unwrap_or_else(PoisonError::into_inner);
     let mut week = Week::new(index.calendar(), local_now);
-    // Many groups share a list of meetings: each list is worked out once.
-    let mut ranges = vec![NOT_WORKED_OUT; index.meeting_list_count()];
-    let mut occurrences: Vec<Occurrence> = Vec::new();
-    let mut found: Vec<Occurrence> = Vec::with_capacity(groups.len());
     for Meets { group, list } in groups {
-        let Some(range) = ranges.get_mut(*list as usize) else { continue };
-        if *range == NOT_WORKED_OUT {
-            let start = occurrences.len() as u32;
-            week.add_meetings(*group, index.meeting_list(*list), &mut occurrences);
-            *range = (start, occurrences.len() as u32);
-        }
-        let of_list = occurrences.get(range.0 as usize..range.1 as usize).unwrap_or_default();
-        found.extend(of_list.iter().map(|occurrence| Occurrence { group: *group, ..*occurrence }));
+        lists.work_out(*list, |found| week.add_meetings(*group, index.meeting_list(*list), found));
     }
-    // Sorted by counting: there are few minutes and may be many meetings.
-    sort_by_counting(&found)
+    sort_by_counting(groups, &lists)
 }
 
-/// A range that is not known yet.
-const NOT_WORKED_OUT: (u32, u32) = (u32::MAX, u32::MAX);
-
-fn sort_by_counting(found: &[Occurrence]) -> Vec<Occurrence> {
+/// The occurrences of all groups, sorted by counting: there are few minutes and may be many meetings.
+fn sort_by_counting(groups: &[Meets], lists: &WeekOfLists) -> Vec<Occurrence> {
     let mut starts = vec![0_u32; DAYS * DAY as usize + 1];
-    for occurrence in found {
-        if let Some(count) = starts.get_mut(usize::from(occurrence.begins) + 1) {
-            *count += 1;
+    let mut first = None;
+    for meets in groups {
+        for occurrence in lists.of_list(meets.list) {
+            first = first.or(Some(*occurrence));
+            if let Some(count) = starts.get_mut(usize::from(occurrence.begins) + 1) {
+                *count += 1;
+            }
         }
     }
+    let Some(first) = first else { return Vec::new() };
     let mut sum = 0;
     for start in &mut starts {
         sum += *start;
         *start = sum;
     }
-    let Some(first) = found.first() else { return Vec::new() };
-    let mut sorted = vec![*first; found.len()];
-    for occurrence in found {
-        let Some(next) = starts.get_mut(usize::from(occurrence.begins)) else { continue };
-        if let Some(place) = sorted.get_mut(*next as usize) {
-            *place = *occurrence;
+    let mut sorted = vec![first; sum as usize];
+    for Meets { group, list } in groups {
+        for occurrence in lists.of_list(*list) {
+            let Some(next) = starts.get_mut(usize::from(occurrence.begins)) else { continue };
+            if let Some(place) = sorted.get_mut(*next as usize) {
+                *place = Occurrence { group: *group, ..*occurrence };
+            }
+            *next += 1;
         }
-        *next += 1;
     }
     sorted
 }
@@ -225,7 +205,7 @@ mod tests {
             let zone = TimeZone::get(zone).expect("a zone");
             let local_now = LocalNow { now: now.parse().expect("a time"), zone: zone.clone() };
             let today = zone.to_datetime(local_now.now).date();
-            let week = week_of(&index, &find_groups(&index, &query, &local_now).meeting, &local_now);
+            let week = week_of(&index, &find_groups(&index, &query, &local_now).gathered.meeting, &local_now);
             assert!(week.is_sorted_by_key(|occurrence| occurrence.begins));
             for (group, ordinal) in groups.iter().zip(&all) {
                 let first = week.iter().find(|occurrence| occurrence.group == *ordinal);
@@ -267,7 +247,7 @@ mod tests {
         let at = |now: &str| {
             let local_now = LocalNow { now: now.parse().expect("a time"), zone: zone.clone() };
             let query = Query { gather: Gather::Meetings, ..Query::default() };
-            let week = week_of(&index, &find_groups(&index, &query, &local_now).meeting, &local_now);
+            let week = week_of(&index, &find_groups(&index, &query, &local_now).gathered.meeting, &local_now);
             week.iter().map(|occurrence| occurrence.begins).collect::<Vec<_>>()
         };
         assert_eq!(at("2026-11-24T08:30:00Z"), [600], "before it begins");

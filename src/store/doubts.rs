@@ -27,14 +27,16 @@ fn find_namesake(group: &Group) -> Option<Group> {
         let named = embedded::all_records().filter_map(|json| Some((fold(&name_of(json)?), json)));
         named.filter(|(name, _)| name.chars().count() >= SHORTEST_NAME).collect()
     });
+    // A group named after a body is mostly one of its groups; a helpline or organisation is the body itself.
+    if group.kind == Kind::Group {
+        return None;
+    }
     let folded = fold(&group.name);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).take(16).collect();
     let lengths = (1..=words.len()).rev();
     let mut runs = lengths.flat_map(|length| words.windows(length).map(|run| run.join(" ")));
     let known = read_record(runs.find_map(|run| NAMES.get(&run))?).ok()?;
-    // A group named after a body is mostly one of its groups; a helpline or organisation is the body itself.
-    let is_rival = group.kind != Kind::Group && !shares_way(group, &known);
-    is_rival.then_some(known)
+    (!shares_way(group, &known)).then_some(known)
 }
 
 /// Whether two listings have a number, a host or a domain for mail in common.

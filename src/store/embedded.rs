@@ -5,16 +5,18 @@
 
 use crate::dataset::read_record;
 use crate::group::Group;
-use crate::search::words_of_index;
 use crate::topic::packed::unpack;
-use crate::topic::{Facets, Language, Thesaurus};
 use std::sync::OnceLock;
 
 #[allow(clippy::unreadable_literal, reason = "written by the build")]
 mod packed {
     include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
 }
-use packed::{BLOCK, CHECKSUM, COUNT, ENDS, GENERATED_AT};
+use packed::{BLOCK, COUNT, ENDS, GENERATED_AT};
+
+/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets, the words
+/// of names and regions. An index made with other words is not ours.
+pub(super) use packed::CHECKSUM;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations.z"));
 
@@ -60,34 +62,6 @@ pub(super) fn indexed_groups() -> impl Iterator<Item = Group> {
 /// When the directory was put together.
 pub fn generated_at() -> &'static str {
     GENERATED_AT
-}
-
-/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets, the words
-/// of names and regions. An index made with other words is not ours.
-pub fn checksum() -> u32 {
-    let mut crc = crc32fast::Hasher::new();
-    crc.update(&CHECKSUM.to_le_bytes());
-    for (_, topic) in Thesaurus::embedded().topics() {
-        hash_word(&mut crc, topic.id);
-        topic.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
-        for language in Language::ALL {
-            topic.synonyms.get(language).iter().for_each(|synonym| hash_word(&mut crc, synonym));
-        }
-    }
-    for value in Facets::embedded().iter().flat_map(|facet| &facet.values) {
-        hash_word(&mut crc, value.id);
-        value.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
-        value.synonyms.iter().for_each(|(_, synonym)| hash_word(&mut crc, synonym));
-    }
-    for words in words_of_index() {
-        hash_word(&mut crc, words);
-    }
-    crc.finalize()
-}
-
-fn hash_word(crc: &mut crc32fast::Hasher, word: &str) {
-    crc.update(word.as_bytes());
-    crc.update(b"\0");
 }
 
 #[cfg(test)]

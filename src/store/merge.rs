@@ -354,7 +354,7 @@ impl<'a> Merge<'a> {
                 let (bytes, modified) = stamp;
                 let key = IndexKey {
                     program: env!("CARGO_PKG_VERSION").to_owned(),
-                    embedded: embedded::checksum(),
+                    embedded: embedded::CHECKSUM,
                     bytes,
                     modified: modified.to_string(),
                     sha256: sha256.clone(),

@@ -165,7 +165,7 @@ fn open_dataset(
     let (header, first) = (reader.header().clone(), reader.header_bytes());
     if let Some(stored) = index_path.and_then(|path| index_file::read_index(path, bytes))
         && stored.key.program == env!("CARGO_PKG_VERSION")
-        && stored.key.embedded == embedded::checksum()
+        && stored.key.embedded == embedded::CHECKSUM
         && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
         && stored.key.header_bytes == first
         && stored.key.header_crc == reader.header_crc()
@@ -188,7 +188,7 @@ fn open_dataset(
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
         let key = IndexKey {
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            embedded: embedded::checksum(),
+            embedded: embedded::CHECKSUM,
             bytes,
             modified: modified.to_string(),
             sha256,
@@ -208,7 +208,7 @@ pub fn index_fits(dir: &Path) -> bool {
     let Ok((bytes, modified)) = disk::stamp_of_file(&file) else { return false };
     index_file::read_index(&dir.join(INDEX), bytes).is_some_and(|stored| {
         stored.key.program == env!("CARGO_PKG_VERSION")
-            && stored.key.embedded == embedded::checksum()
+            && stored.key.embedded == embedded::CHECKSUM
             && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
     })
 }

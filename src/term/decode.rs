@@ -135,6 +135,9 @@ impl Decoder {
     }
 
     fn take_byte(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
+        if self.passes_over_flow_control(byte) {
+            return;
+        }
         match self.state {
             ParserState::Paste { matched } => self.in_paste(byte, matched, emit),
             ParserState::Ground => {
@@ -185,6 +188,21 @@ impl Decoder {
             }
             ParserState::Answer { letter, got, escape } => self.in_answer(byte, letter, got, escape, emit),
         }
+    }
+
+    /// XOFF and the XON after it come whenever the store of a serial terminal is full, so also between the bytes of one
+    /// key, where nobody can have pressed Ctrl-S.
+    fn passes_over_flow_control(&mut self, byte: u8) -> bool {
+        let between_keys = match self.state {
+            ParserState::Ground => self.letter_has == 0,
+            ParserState::Late | ParserState::Silence => true,
+            _ => false,
+        };
+        if between_keys || !(byte == XOFF || byte == XON && self.stopped) {
+            return false;
+        }
+        self.stopped = byte == XOFF;
+        true
     }
 
     fn begin_sequence(&mut self, state: ParserState) {
@@ -681,7 +699,15 @@ mod tests {
         let [stop, go] = ['s', 'q'].map(|letter| Event::Key(KeyPress::ctrl(letter)));
         assert_eq!(read(b"\x13\x11\x11"), std::slice::from_ref(&go));
         assert_eq!(read_with_pauses(&[b"\x13", b"\x11", b"\x11"]), [stop.clone(), go.clone()]);
-        assert_eq!(read(b"\x13o\x11"), [stop, key(KeyCode::Char('o')), go]);
+        assert_eq!(read(b"\x13o\x11"), [stop, key(KeyCode::Char('o')), go.clone()]);
+        // Between the bytes of one key, one letter or a mark.
+        assert_eq!(read(b"\x1b\x13\x11[A\x1bO\x13H\x11\x11"), [key(KeyCode::Up), key(KeyCode::Home), go]);
+        assert_eq!(read_with_pauses(&[b"\x1b\x13\x11", b""]), [key(KeyCode::Esc)]);
+        assert_eq!(
+            read(b"\xc3\x13\x11\xb8\x1b[1\x135~\x11"),
+            [typed("ø"), vec![key(KeyCode::F(5))]].concat()
+        );
+        assert_eq!(read(b"\x1b[200~sorg\x1b[2\x13\x1101~"), [Event::Paste("sorg".into())]);
         let mut decoder = Decoder::with_encoding(Encoding::Latin1);
         let mut out = Vec::new();
         decoder.feed("ø".as_bytes(), &mut |event| out.push(event));

@@ -82,7 +82,9 @@ fn draw_heading(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect
     let total = state.results.as_ref().map_or(0, |results| results.total);
     let shown = match state.view {
         View::Week => state.week.meetings.len() as u32,
-        View::Map | View::List => state.results.as_ref().map_or(0, |results| results.placed.len() as u32),
+        View::Map | View::List => {
+            state.results.as_ref().map_or(0, |results| results.gathered.placed.len() as u32)
+        }
     };
     let key = if state.view == View::Week { "week-heading" } else { "map-heading" };
     let values = [

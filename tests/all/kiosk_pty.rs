@@ -496,3 +496,27 @@ fn a_page_goes_to_the_printer_and_nowhere_else() {
     pty.signal("TERM");
     pty.wait_for_end();
 }
+
+#[needs(root)]
+#[test]
+fn a_printing_system_that_is_missing_is_named_for_the_staff_and_not_for_visitors() {
+    let (home, path) = furnished("printer = \"lobby\"\nprint_program = \"/nonexistent/lp\"\n");
+    let journal = home.path().join("journal");
+    let line = format!("'{BINARY}' --kiosk --config '{}' 2>'{}'", path.display(), journal.display());
+    let mut pty = Pty::start_program(home, "/bin/sh", &["-c", &line], (80, 24), &[]);
+    pty.wait_for(INVITES);
+    for key in ["1", "1", END, "\r", "\r"] {
+        pty.send(key);
+        settle_short(&pty);
+    }
+    pty.wait_for("listings");
+    pty.send(F5);
+    pty.wait_for("Print one page");
+    pty.send("\r");
+    pty.wait_for("(K4)");
+    assert!(!pty.text().contains("/nonexistent"), "{}", pty.text());
+    let told = fs::read_to_string(&journal).unwrap();
+    assert!(told.contains("K4: /nonexistent/lp is not there") && told.contains("cups-client"), "{told}");
+    pty.signal("KILL");
+    pty.wait_for_end();
+}

@@ -1,5 +1,6 @@
 //! Signed publishing as a whole: what is published is what arrives, by whatever way, and nothing else ever does.
 
+use crate::support::fuzz::{mutate, run_randomly};
 use groupfinder::codec::gzip::{gunzip, gzip};
 use groupfinder::codec::sha256_hex;
 use groupfinder::dataset::read_record;
@@ -318,6 +319,56 @@ fn no_turned_bit_changes_what_is_taken() {
         }
     }
     assert!(refused > 2000 && right > 500, "{refused} refused, {right} right");
+}
+
+/// Whatever a publisher signs, by mistake or by ill will: it is followed or refused, and what is there stays whole.
+#[test]
+fn whatever_a_signed_entry_or_delta_says_it_is_followed_or_refused() {
+    let house = House::new();
+    let mut content = groups(0..30);
+    house.publish(&content);
+    let old = house.files();
+    content.insert(3, 1);
+    content.remove(&8);
+    let entry = house.publish(&content).entry;
+    let delta = entry.delta_from(1).unwrap().file.clone();
+    let files = house.files();
+    let changes = String::from_utf8(gunzip(&files.0[&delta.path()], delta.bytes).unwrap()).unwrap();
+    let (mut followed, mut refused) = (0_u32, 0_u32);
+    run_randomly(|random| {
+        let mut follower = Follower::new(&house);
+        follower.follow(&mut old.clone()).unwrap();
+        let before = follower.text.clone();
+        let mut forged = if random.bool() {
+            let mut forged = files.clone();
+            let entry = mutate(std::str::from_utf8(&files.0[ENTRY]).unwrap(), random);
+            let signature = house.signer.sign_bytes(entry.as_bytes(), "forged").unwrap();
+            forged.0.insert(ENTRY.to_owned(), entry.into_bytes());
+            forged.0.insert(SIGNATURE.to_owned(), signature.into_bytes());
+            forged
+        } else {
+            let lie = mutate(&changes, random).into_bytes();
+            let (hash, bytes) = (sha256_hex(&lie), lie.len().to_string());
+            let mut forged = house.forge(|entry| {
+                let at = entry.find(&delta.sha256).unwrap();
+                let (whole, rest) = entry.split_at(at);
+                whole.to_owned()
+                    + &rest.replacen(&delta.sha256, &hash, 1).replacen(&delta.bytes.to_string(), &bytes, 1)
+            });
+            forged.0.insert(path_of(&hash), gzip(&lie));
+            forged
+        };
+        match follower.follow(&mut forged) {
+            Ok(_) => followed += 1,
+            Err(why) => {
+                refused += 1;
+                assert!(!why.contains(|c: char| c.is_control() && c != '\n'), "{why:?}");
+                assert_eq!(follower.text, before, "{why}");
+            }
+        }
+        assert!(std::str::from_utf8(&follower.text).is_ok_and(|text| text.contains("\"test-1\"")));
+    });
+    assert!(followed > 5 && refused > 5, "{followed} followed, {refused} refused");
 }
 
 /// Every attack of the list is refused with words that name it, and the data stays bit for bit.

@@ -213,3 +213,45 @@ fn a_publisher_and_a_follower_are_told_what_is_wrong_and_which_command_mends_it(
     let (_, found, _) = at("2026-12-02T13:00:00Z", &["doctor", "--sources"]);
     assert!(found.contains("0 to mend, 0 to look at"), "{found}");
 }
+
+/// What a publisher's shell may have set for its own files must not close the tree without a word.
+#[cfg(feature = "publish")]
+#[test]
+fn a_tree_written_under_a_strict_umask_is_said_to_be_closed_to_web_servers() {
+    use crate::support::dataset::write_dataset;
+    let home = tempfile::tempdir().unwrap();
+    let under = |umask: &str, arguments: &str| {
+        let line = format!("umask {umask}; exec \"$0\" {arguments}");
+        let done = Command::new("/bin/sh")
+            .args(["-c", &line, env!("CARGO_BIN_EXE_groupfinder")])
+            .env_clear()
+            .env("HOME", home.path())
+            .current_dir(home.path())
+            .output()
+            .unwrap();
+        (done.status.code().unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    assert_eq!(under("022", "publish-key --no-passphrase k").0, 0);
+    for (umask, is_closed) in [("022", false), ("027", true), ("077", true)] {
+        write_dataset(&home.path().join("groups.json"), &["1", umask]);
+        let publish = format!("publish tree{umask} --key k --from groups.json --dataset-id bonn");
+        let (code, told) = under(umask, &publish);
+        let advice = told.contains(&format!("chmod -R a+rX tree{umask}"));
+        assert!(code == 0 && advice == is_closed, "{umask}: {code} {told}");
+        let (code, _) = under(umask, &format!("doctor --publish tree{umask}"));
+        assert_eq!(code, i32::from(is_closed), "{umask}");
+    }
+    // What a later version adds to a tree that was opened by hand is looked at too.
+    assert!(
+        Command::new("chmod")
+            .args(["-R", "a+rX", "tree077"])
+            .current_dir(home.path())
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert_eq!(under("077", "doctor --publish tree077").0, 0);
+    write_dataset(&home.path().join("groups.json"), &["1", "2", "3"]);
+    let (code, told) = under("077", "publish tree077 --key k --from groups.json");
+    assert!(code == 0 && told.contains("chmod -R a+rX tree077"), "{code} {told}");
+}

@@ -101,6 +101,24 @@ fn a_sheet_with_topics_is_not_asked_for_its_fellowship() {
 }
 
 #[test]
+fn ids_are_made_from_names_and_cells_beyond_the_headings_are_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let sheet = "name;topics;city;country;meetings;phone\n\
+        Lichtblick;grief;Bonn;DE;TU 18:30-20:00;0228 12345\n\
+        Atempause;stress;Ulm;DE;FREQ=WEEKLY;BYDAY=WE 19:00-20:30;0731 54321\n";
+    std::fs::write(home.path().join("own.csv"), sheet).unwrap();
+    groupfinder(home.path()).args(["sync", "--from", "own.csv"]).assert().success();
+    for (id, kept) in [("lichtblick", "0228 12345"), ("atempause", "0731 54321")] {
+        let shown = stdout(groupfinder(home.path()).args(["show", id]));
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(shown.contains(kept), "{shown}");
+    }
+    let told = stdout(groupfinder(home.path()).args(["check", "own.csv"]));
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("as many cells as headings; kept as a note"), "{told}");
+}
+
+#[test]
 fn a_checked_sheet_comes_back_mended_with_what_needs_a_look() {
     let home = tempfile::tempdir().unwrap();
     let sheet = "Name;Thema;Tag;Uhrzeit;PLZ;Ort\nEins;Trauer;Montag;18:00;50667;Köln\nZwei;Trauer;Montag;19:00;1067;Dresden\n\

@@ -54,7 +54,7 @@ fn the_week_at_four_sizes_in_three_languages() {
 }
 
 fn placed(program: &Program) -> usize {
-    program.session.state.results.as_ref().unwrap().placed.len()
+    program.session.state.results.as_ref().unwrap().gathered.placed.len()
 }
 
 fn selected(program: &Program) -> Option<Ordinal> {
@@ -98,7 +98,7 @@ fn the_marks_count_every_group_on_the_map_once() {
         let state = &program.session.state;
         let (marks, results) = (state.seen.marks.clone().unwrap(), state.results.clone().unwrap());
         let index = &program.session.index;
-        let on_it = results.placed.iter().map(|placed| placed.point());
+        let on_it = results.gathered.placed.iter().map(|placed| placed.point());
         let on_it = on_it.filter(|point| marks.projection.cell_of(*point).is_some()).count();
         let counted: u32 = marks.marks.iter().map(|mark| mark.count).sum();
         assert_eq!(counted as usize, on_it);
@@ -152,7 +152,7 @@ fn one_key_visits_every_group_by_distance() {
     let state = &program.session.state;
     let results = state.results.clone().unwrap();
     let from = results.near().unwrap().point;
-    let expected = ByDistance::new(&results.placed, from).sorted();
+    let expected = ByDistance::new(&results.gathered.placed, from).sorted();
     let mut visited = vec![selected(&program).unwrap()];
     for _ in 1..expected.len() {
         program.press(&[KeyCode::PageDown]);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::format_push_string, clippy::format_collect, reason = "XML by hand is easier to read so")]
 
+use crate::support::fuzz::{mutate, run_randomly};
 use assert_cmd::Command;
 use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, import};
 use groupfinder::group::Group;
@@ -347,50 +348,6 @@ fn several_files_and_standard_input_are_read_without_endings() {
     assert_eq!(code, Some(3), "a file that is missing is told, and the other is taken");
     let (code, _) = sync(&["--from", "nord", "ost", "--name", "beide"], b"");
     assert_eq!(code, Some(2));
-}
-
-/// Changes a text at random, mostly by what the text itself has.
-fn mutate(text: &str, random: &mut fastrand::Rng) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    for _ in 0..random.usize(1..6) {
-        let at = random.usize(0..bytes.len());
-        let length = random.usize(0..40).min(bytes.len() - at);
-        match random.u8(0..5) {
-            0 => bytes[at] = random.u8(b' '..0x7F),
-            1 => drop(bytes.drain(at..at + length)),
-            2 => {
-                let piece = bytes[at..at + length].to_vec();
-                let to = random.usize(0..bytes.len());
-                bytes.splice(to..to, piece);
-            }
-            3 => {
-                let numbers = ["0", "-1", "4294967295", "18446744073709551616", "1e308", "NaN", "XFD1048576"];
-                let number = random.choice(numbers).unwrap_or_default();
-                bytes.splice(at..at + length.min(3), number.bytes());
-            }
-            _ => {
-                let marks =
-                    ["<", ">", "\"", "&", "&#0;", "&#xFFFFFFFF;", "<![CDATA[", "<!--", "]]>", "\u{1f}"];
-                bytes.splice(at..at, random.choice(marks).unwrap_or_default().bytes());
-            }
-        }
-        if bytes.is_empty() {
-            bytes.push(b'<');
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Runs `once` for as many seconds as `GROUPFINDER_FUZZ_SECONDS` says, else a few times.
-fn run_randomly(mut once: impl FnMut(&mut fastrand::Rng)) {
-    let seconds = std::env::var("GROUPFINDER_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
-    let mut random = fastrand::Rng::with_seed(if seconds.is_some() { fastrand::u64(..) } else { 7 });
-    let (started, mut rounds) = (std::time::Instant::now(), 0_u64);
-    while seconds.map_or(rounds < 60, |seconds: u64| started.elapsed().as_secs() < seconds) {
-        once(&mut random);
-        rounds += 1;
-    }
-    println!("{rounds} rounds");
 }
 
 /// Runs `once` many times and fails if code of ours panicked: what reads a spreadsheet catches the panics of the reader

@@ -110,7 +110,7 @@ fn nearest_beyond(
     direction: Direction,
 ) -> Option<Ordinal> {
     let results = state.results.as_ref()?;
-    let outside = results.placed.iter().filter_map(|placed| {
+    let outside = results.gathered.placed.iter().filter_map(|placed| {
         let point = Some(placed.point()).filter(|point| projection.cell_of(*point).is_none())?;
         let (column, row) = projection.position_of(point.longitude, northing(point.latitude));
         Some((cost(from, (column as i32, row as i32), direction)?, placed.group))
@@ -121,7 +121,7 @@ fn nearest_beyond(
 /// Goes to the next group by distance, or to the nearest and the farthest.
 fn go_by_distance(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     let (Some(results), Some(from)) = (state.results.clone(), order_origin(state)) else { return Vec::new() };
-    let order = ByDistance::new(&results.placed, from);
+    let order = ByDistance::new(&results.gathered.placed, from);
     let target = match (action, state.list.group) {
         (Action::Last, _) => order.last(),
         (Action::PageDown, Some(group)) => order.after(group),
@@ -166,7 +166,7 @@ fn zoom(state: &mut State, by: f64, world: World<'_>) -> Vec<Effect> {
 /// Works out where the selected group stands by distance.
 fn refresh_rank(state: &mut State) {
     let (Some(results), Some(from)) = (state.results.clone(), order_origin(state)) else { return };
-    let order = ByDistance::new(&results.placed, from);
+    let order = ByDistance::new(&results.gathered.placed, from);
     state.map.rank = state.list.group.and_then(|group| order.rank_of(group));
 }
 
@@ -187,7 +187,7 @@ pub(in crate::app) fn fill_map(state: &mut State, index: &Index, follows: bool) 
             .map(|hit| hit.ordinal)
             .find(|group| index.row(*group).place_to_go().is_some());
         let first = match origin(state) {
-            Some((from, _)) => ByDistance::new(&results.placed, from).first(),
+            Some((from, _)) => ByDistance::new(&results.gathered.placed, from).first(),
             None => first_hit,
         };
         effects = first.map_or_else(Vec::new, |group| select_group(state, group));
@@ -206,9 +206,9 @@ fn map_size(state: &State) -> (u16, u16) {
 fn fitting_frame(state: &State, index: &Index) -> MapFrame {
     let size = map_size(state);
     let results = state.results.as_ref();
-    let placed = results.map(|results| results.placed.as_slice()).unwrap_or_default();
+    let placed = results.map(|results| results.gathered.placed.as_slice()).unwrap_or_default();
     if let (Some(results), Some((from, _))) = (results, origin(state)) {
-        let order = ByDistance::new(&results.placed, from);
+        let order = ByDistance::new(&results.gathered.placed, from);
         let (mut group, mut km) = (order.first(), 0.0_f64);
         for _ in 0..AT_FIRST {
             let Some(here) = group else { break };

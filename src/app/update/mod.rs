@@ -292,8 +292,8 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
     let kept_unlisted = state.list.group.filter(|group| {
         let fits = match state.view {
             View::List => false,
-            View::Map => results.placed.iter().any(|placed| placed.group == *group),
-            View::Week => results.meeting.iter().any(|meets| meets.group == *group),
+            View::Map => results.gathered.placed.iter().any(|placed| placed.group == *group),
+            View::Week => results.gathered.meeting.iter().any(|meets| meets.group == *group),
         };
         fits && matches!(state.focus, Focus::Results | Focus::Details)
     });

@@ -80,7 +80,7 @@ fn other_part(meetings: &[Occurrence], here: usize, step: isize) -> usize {
 /// The groups of the list that meet in its order, so that at one time the best come first. What is folded away there, in
 /// other countries, fills no day here.
 fn best_first(state: &State, results: &Results) -> Vec<Meets> {
-    let meeting = &results.meeting;
+    let meeting = &results.gathered.meeting;
     let find = |hit: &Hit| meeting.binary_search_by_key(&hit.ordinal, |meets| meets.group).ok();
     state.listed_hits().iter().filter_map(|hit| meeting.get(find(hit)?).copied()).collect()
 }
@@ -95,7 +95,7 @@ pub(in crate::app) fn fill_week(
     let Some(results) = state.results.clone() else { return Vec::new() };
     let meetings = if results.hits.len() < results.total as usize {
         // Of more than are listed nobody knows which are better.
-        week_of(index, &results.meeting, moment)
+        week_of(index, &results.gathered.meeting, moment)
     } else {
         week_of(index, &best_first(state, &results), moment)
     };

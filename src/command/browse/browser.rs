@@ -13,6 +13,7 @@ use crate::app::message::{BookletForm, BookletOf, Effect, Message};
 use crate::app::policy::{self, Mode};
 use crate::app::session::{HostCommand, Session};
 use crate::cli::TestFault;
+use crate::command::error_words::describe_io;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
 use crate::group::{Country, Group};
@@ -22,6 +23,7 @@ use crate::ui::look::Look;
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
+use std::io;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -173,7 +175,7 @@ impl Browser {
         let why = match read.collect::<Result<Vec<Group>, _>>() {
             Ok(groups) => match self.exporter.export_groups(target, &groups, &viewer) {
                 Ok(said) => return said,
-                Err(error) => error.to_string(),
+                Err(error) => self.describe_failure(target, &error),
             },
             Err(error) => error.to_string(),
         };
@@ -186,7 +188,21 @@ impl Browser {
         let Some(draft) = &self.session.state.draft else { return String::new() };
         match self.exporter.export_page(target, &draft_page(draft, locale), locale) {
             Ok(said) => said,
-            Err(error) => self.tell_failure(&error.to_string()),
+            Err(error) => self.tell_failure(&self.describe_failure(target, &error)),
+        }
+    }
+
+    /// Why something could not be taken along, and what to do where that is known.
+    fn describe_failure(&self, target: ExportTarget, error: &io::Error) -> String {
+        let locale = &self.session.locale;
+        match &self.exporter.printer {
+            Some(printer) if target == ExportTarget::Print && error.kind() == io::ErrorKind::NotFound => {
+                let program = printer.program.to_string_lossy().into_owned();
+                locale.with("print-no-program", &[("program", program.into())])
+            }
+            // The system's own word for it, in the reader's language.
+            _ if error.get_ref().is_none() => describe_io(error, locale),
+            _ => error.to_string(),
         }
     }
 

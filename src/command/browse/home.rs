@@ -19,7 +19,7 @@ use crate::command::environment::UnknownPlace;
 use crate::command::error::CommandError;
 use crate::command::keys::read_keymap;
 use crate::config::{self, Automatic};
-use crate::export::print::Printer;
+use crate::export::print::{Printer, usual_print_program};
 use crate::plain::Conversation;
 use crate::search::Index;
 use crate::store::{self, Notice};
@@ -135,11 +135,7 @@ fn initial_state(context: &Context<'_>, keeps_shortlist: bool, ascii: bool, noti
 
 fn printer_of(context: &Context<'_>) -> Option<Printer> {
     let queue = context.config.printer.clone()?;
-    Some(Printer {
-        program: config::kiosk::PRINT_PROGRAM.into(),
-        queue,
-        columns: context.config.print_columns,
-    })
+    Some(Printer { program: usual_print_program(), queue, columns: context.config.print_columns })
 }
 
 fn fetching_of(context: &Context<'_>) -> Fetching {

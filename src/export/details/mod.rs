@@ -72,6 +72,7 @@ pub fn details_page_among(group: &Group, viewer: &Viewer<'_>, neighbours: &[Neig
     add_summary(&mut page, group, locale);
     page.add(Tone::Text, 0, when::next_line(group, viewer).unwrap_or_default());
     reach::add_ways(&mut page, group, locale);
+    reach::add_missing_contact(&mut page, group, locale);
     when::add_meetings(&mut page, group, viewer);
     reach::add_place(&mut page, group, locale);
     add_conditions(&mut page, group, locale);

@@ -6,15 +6,26 @@ use crate::locale::Locale;
 
 /// Everything by which somebody is reached or joined: numbers, links, addresses, and what to do where there is none.
 pub(super) fn add_ways(page: &mut Page, group: &Group, locale: &Locale) {
+    for (tone, text) in collect_ways(group, locale) {
+        page.add(tone, 0, text);
+    }
+}
+
+/// Says that a group can only be gone to, so that nobody looks for a number in vain.
+pub(super) fn add_missing_contact(page: &mut Page, group: &Group, locale: &Locale) {
+    if group.kind == Kind::Group && collect_ways(group, locale).is_empty() {
+        page.add(Tone::Text, 0, locale.text("detail-contact-none"));
+    }
+}
+
+fn collect_ways(group: &Group, locale: &Locale) -> Vec<(Tone, String)> {
     let mut lines: Vec<(Tone, String)> = Vec::new();
     add_dial_in(&mut lines, group, locale);
     add_online(&mut lines, group, locale);
     add_contact(&mut lines, group, locale);
     add_organisation(&mut lines, group, locale);
     lines.extend(describe_route(group, locale).map(|text| (Tone::Text, text)));
-    for (tone, text) in lines {
-        page.add(tone, 0, text);
-    }
+    lines
 }
 
 /// Where it meets and how, and whom it serves.

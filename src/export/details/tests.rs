@@ -65,6 +65,27 @@ fn a_listing_without_address_and_number_reads_well() {
 }
 
 #[test]
+fn a_group_that_can_only_be_gone_to_says_so() {
+    let mut group = group("Morgenrunde");
+    let place = Place { city: Some(text("Ulm")), street: Some(text("Gasse 3")), ..Place::default() };
+    group.place = Some(place);
+    let lines = [
+        (Language::En, "Contact: only the address is given."),
+        (Language::De, "Kontakt: Nur die Adresse ist angegeben."),
+        (Language::Nb, "Kontakt: Bare adressen er oppgitt."),
+    ];
+    for (language, line) in lines {
+        has(&page(&group, language, "Europe/Berlin"), &[line, "Gasse 3"]);
+    }
+    for route in [Route::WalkIn, Route::GroupPhone] {
+        let phone = (route == Route::GroupPhone).then(|| text("+49 000 1"));
+        group.contact = Some(Contact { route: Some(route), phone, ..Contact::default() });
+        let said = page(&group, Language::En, "Europe/Berlin");
+        assert!(!said.contains("only the address"), "{said}");
+    }
+}
+
+#[test]
 fn a_meeting_far_away_shows_both_walls() {
     let mut group = group("Evening call");
     let mut meeting = Meeting::every_week(Weekday::Tuesday, Clock::parse("19:00"), Clock::parse("20:00"));

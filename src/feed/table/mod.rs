@@ -42,6 +42,7 @@ use header::Header;
 use row::TableRow;
 pub(super) use row::{Cells, CellsBuilder};
 use sheet::SheetGroup;
+use std::borrow::Cow;
 
 /// Rows as they come, in the order of the table.
 type Rows<'r> = dyn Iterator<Item = Result<TableRow, FeedErrorKind>> + 'r;
@@ -215,7 +216,7 @@ fn import_sheet(
     ids::assign_ids(header, &mender, &mut groups);
     let read = |group: &SheetGroup| {
         let rows = mender.mend(group);
-        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group)), rows.mended)
+        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group), &group.spilled), rows.mended)
     };
     let encoded: Vec<EncodedGroup> = groups.iter().take(LOOK_AT).map(|group| read(group).0).collect();
     let first: Vec<_> = encoded.iter().map(|group| group.to_record(header).fields).collect();
@@ -238,7 +239,7 @@ fn import_sheet(
         recorder.record_row(At { list, index, inside: "" }, |problems| {
             problems.set_row(group.number as usize, group.name(header));
             problems.set_columns(&names);
-            tell_cells(header, &mended, group.spilled as usize, problems);
+            tell_cells(header, &mended, group.spilled.len(), problems);
             meeting_guide::read_record(&record, &feed, problems)
         });
     }
@@ -264,13 +265,16 @@ fn tell_cells(header: &Header, mended: &[MendedCell], spilled: usize, problems: 
 struct EncodedGroup {
     rows: Vec<Vec<String>>,
     id: String,
+    /// Of cells without a heading.
+    notes: Vec<String>,
 }
 
 impl EncodedGroup {
-    fn new(rows: &[Vec<String>], id: &str) -> Self {
+    fn new(rows: &[Vec<String>], id: &str, spilled: &[Box<str>]) -> Self {
         Self {
             rows: rows.iter().map(|cells| cells.iter().map(|cell| encode(cell)).collect()).collect(),
             id: encode(id),
+            notes: spilled.iter().map(|cell| encode(cell)).collect(),
         }
     }
 
@@ -285,6 +289,9 @@ impl EncodedGroup {
         let mut first = records.next().unwrap_or_default();
         first.further = records.collect();
         first.fields.slug = Some(Raw::of_text(&self.id));
+        for note in &self.notes {
+            first.add_value(Role::Field(ColumnField::Notes), Cow::Borrowed(""), Raw::of_text(note));
+        }
         first
     }
 }

@@ -25,8 +25,8 @@ pub(super) struct SheetGroup {
     further: Option<Box<FurtherRows>>,
     /// The id that tells it from its namesakes; made by [`super::ids`].
     pub made_id: Option<Box<str>>,
-    /// Cells behind the last heading.
-    pub spilled: u32,
+    /// What stands in cells behind the last heading; most groups have none.
+    pub spilled: Vec<Box<str>>,
 }
 
 /// Rows of a group after its first.
@@ -36,7 +36,7 @@ struct FurtherRows(Vec<Cells>);
 impl SheetGroup {
     /// A group of one row.
     pub(super) fn of_row(number: usize, cells: Cells) -> Self {
-        Self { number: number as u32, cells, further: None, made_id: None, spilled: 0 }
+        Self { number: number as u32, cells, further: None, made_id: None, spilled: Vec::new() }
     }
 
     /// The cells of its rows.
@@ -200,7 +200,7 @@ impl GroupFinder<'_> {
     fn add_row(&mut self, row: &TableRow) {
         let columns = self.header.headings.len();
         let beyond = row.cells.iter().skip(columns).map(str::trim).filter(|cell| !cell.is_empty());
-        let spilled = beyond.clone().count();
+        let spilled = beyond.map(Box::from);
         let trimmed = row.cells.iter().map(str::trim).chain(std::iter::repeat("")).take(columns);
         let mut cells = Cells::from_texts(trimmed);
         let name = self.name.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
@@ -214,6 +214,7 @@ impl GroupFinder<'_> {
             && fits_group(&self.when, &cells, group)
         {
             join_row(&self.when, cells, group);
+            group.spilled.extend(spilled);
             self.joined += 1;
             return;
         }
@@ -223,6 +224,7 @@ impl GroupFinder<'_> {
             let found = fitting.last();
             if let Some(group) = found.map(|(at, _)| at).and_then(|at| self.groups.get_mut(at)) {
                 join_row(&self.when, cells, group);
+                group.spilled.extend(spilled);
                 self.joined += 1;
                 return;
             }
@@ -237,14 +239,9 @@ impl GroupFinder<'_> {
             let topic = self.topic.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
             cells = cells.with(column, &topic);
         }
-        if let Some(column) = self.header.column_of(ColumnField::Notes).filter(|_| spilled > 0) {
-            let notes = cells.get(column).into_iter().chain(beyond).filter(|text| !text.is_empty());
-            let joined = notes.collect::<Vec<_>>().join("\n");
-            cells = cells.with(column, &joined);
-        }
         let at = self.groups.len() as u32;
         self.namesakes.push(self.known.insert(key, at));
-        self.groups.push(SheetGroup { spilled: spilled as u32, ..SheetGroup::of_row(row.number, cells) });
+        self.groups.push(SheetGroup { spilled: spilled.collect(), ..SheetGroup::of_row(row.number, cells) });
     }
 
     /// The last groups of a name, from the last to the first: sheets keep the rows of a group together.

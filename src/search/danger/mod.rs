@@ -131,6 +131,10 @@ pub fn danger_of(text: &str) -> Option<(DangerKind, f32)> {
     let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     let sums = || languages_of(text).into_iter().map(|language| sums_of(language, text, &weights_of));
     let (danger, kinds) = sums().max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+    // Most texts are so far from any danger that their topics need not be known.
+    if danger + CRISIS_TOPICS < ALARM {
+        return None;
+    }
     let sure = danger + CRISIS_TOPICS * crisis_share(text) - ALARM;
     let kind = DangerKind::ALL.into_iter().zip(kinds).max_by(|a, b| a.1.total_cmp(&b.1))?.0;
     // What a partner does is no abuse of a child, whatever the verbs have in common.

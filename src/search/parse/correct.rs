@@ -102,14 +102,15 @@ fn word_beside_neighbour(tokens: &[Token], at: usize) -> Option<String> {
         .flat_map(|neighbour| phrases.words_like(&neighbour.word, false))
         .filter_map(|(id, sure)| (sure == 100).then_some(id))
         .collect();
-    if neighbours.is_empty() {
+    let beside = phrases.words_beside(&neighbours);
+    if beside.is_empty() {
         return None;
     }
-    let candidates = phrases.nearest_words(&token.word, &token.raw, 2);
-    let apt = candidates.into_iter().filter(|near| {
-        let close = near.mistakes < 2 || letters >= LONG || sounds_alike(&token.word, near.word);
-        close && phrases.is_name_with(near.id, &neighbours)
-    });
+    let is_beside = |word| beside.binary_search(&word).is_ok();
+    let candidates = phrases.nearest_words(&token.word, &token.raw, 2, is_beside);
+    let apt = candidates
+        .into_iter()
+        .filter(|near| near.mistakes < 2 || letters >= LONG || sounds_alike(&token.word, near.word));
     let best = apt.min_by_key(|near| near.mistakes)?;
     Some(best.word.to_owned())
 }
@@ -123,7 +124,7 @@ fn name_without_folding(token: &Token) -> Option<String> {
     if !folded_away || letters < LONG || phrases.knows_word(&token.word) {
         return None;
     }
-    let near = phrases.nearest_words(&raw, &raw, 1).into_iter();
+    let near = phrases.nearest_words(&raw, &raw, 1, |_| true).into_iter();
     let mut apt = near
         .filter(|near| near.mistakes == 1 && may_become(token, near) && phrases.is_one_word_name(near.id));
     // A form of the word itself is no mistake: "aengste".
@@ -165,7 +166,7 @@ fn likely_word(index: &Index, token: &Token, limits: Tolerance, query: &Query) -
     if (most == 0 && !name_only) || is_known(index, token) || (query.near.is_none() && is_place(token)) {
         return None;
     }
-    let near = phrases.nearest_words(&token.word, &token.raw, most.max(1));
+    let near = phrases.nearest_words(&token.word, &token.raw, most.max(1), |_| true);
     let near: Vec<NearWord<'_>> = near.into_iter().filter(|near| may_become(token, near)).collect();
     let meaning =
         surest_word(&near, query.language).filter(|near| !name_only || phrases.is_one_word_name(near.id));

@@ -1,6 +1,6 @@
 //! The words of the thesaurus that a word with typing mistakes may be.
 
-use super::{PhraseWord, Phrases};
+use super::{KnownWord, PhraseWord, Phrases};
 use crate::search::dictionary::letter_mask;
 use crate::topic::Language;
 use crate::typo::EditDistance;
@@ -33,7 +33,7 @@ impl Phrases {
         let wanted: Vec<char> = word.chars().collect();
         let mut distance = EditDistance::default();
         let mut best: Option<(usize, bool, usize, &str)> = None;
-        for (letters, languages, other) in &self.spellings {
+        for KnownWord { letters, languages, word: other, .. } in &self.spellings {
             let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
             // While typing, the letters still to come are no mistakes.
             let strange = if typing { mask & !letters } else { mask ^ letters };
@@ -56,19 +56,25 @@ impl Phrases {
     }
 
     /// The words of the thesaurus with at most so many typing mistakes against a word, folded or as it is typed:
-    /// folding makes "a" of "ae", which may be the mistake.
-    pub(in crate::search) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<NearWord<'_>> {
+    /// folding makes "a" of "ae", which may be the mistake. Only words that `is_wanted` are compared.
+    pub(in crate::search) fn nearest_words(
+        &self,
+        word: &str,
+        raw: &str,
+        most: usize,
+        is_wanted: impl Fn(PhraseWord) -> bool,
+    ) -> Vec<NearWord<'_>> {
         let raw = raw.to_lowercase();
         let typed: [(u32, Vec<char>); 2] =
             [word, raw.as_str()].map(|word| (letter_mask(word), word.chars().collect()));
         let mut distance = EditDistance::default();
         let mut found = Vec::new();
-        for (letters, languages, other) in &self.spellings {
+        for KnownWord { letters, languages, word: other, id } in &self.spellings {
             let mistakes = typed.iter().filter_map(|(mask, wanted)| {
-                let possible = (mask ^ letters).count_ones() as usize <= most * 2;
+                let possible = (mask ^ letters).count_ones() as usize <= most * 2 && is_wanted(*id);
                 possible.then(|| distance.count_between(wanted, other, most)).flatten()
             });
-            if let Some((mistakes, id)) = mistakes.min().zip(self.words.get(other)) {
+            if let Some(mistakes) = mistakes.min() {
                 found.push(NearWord { mistakes, languages: *languages, word: other, id: *id });
             }
         }

@@ -76,6 +76,10 @@ const OUTSIDE: [&str; 12] = [
     "rustix",
 ];
 
+/// Files of pure modules that touch one thing outside, each with the reason.
+const OUTSIDE_ALL_THE_SAME: [(&str, &str, &str); 1] =
+    [("search/at_once.rs", "std::thread", "the threads end with the call: the same is given back, sooner")];
+
 /// Names that only some files may use. A file is given by the beginning of its path.
 const HOMES: [(&str, &[&str]); 4] = [
     ("crossterm", &["term/"]),
@@ -236,7 +240,15 @@ fn pure_modules_touch_nothing_outside() {
     for reference in references(&source()) {
         let is_pure = PURE.contains(&module_of(&reference.file));
         let touched = OUTSIDE.iter().find(|name| lies_below(&reference.full, name));
-        assert!(!is_pure || touched.is_none(), "{} is pure and uses {}", reference.file, reference.full);
+        let may = OUTSIDE_ALL_THE_SAME
+            .iter()
+            .any(|(file, name, _)| reference.file == *file && lies_below(&reference.full, name));
+        assert!(
+            !is_pure || may || touched.is_none(),
+            "{} is pure and uses {}",
+            reference.file,
+            reference.full
+        );
     }
 }
 

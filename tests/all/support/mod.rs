@@ -4,6 +4,7 @@ pub mod cast;
 pub mod dataset;
 pub mod effort;
 pub mod fault_server;
+pub mod fuzz;
 pub mod heavy_feeds;
 pub mod memory;
 pub mod process;
