@@ -690,7 +690,7 @@ detail-topics-title = Themen
 detail-other-times = Weitere Zeiten
 detail-same-place = Am selben Ort
 detail-when = Wann
-detail-appointment = Nach Vereinbarung, bitte fragen.
+detail-appointment = Tage und Zeiten auf Anfrage, bitte fragen.
 detail-time-open = Uhrzeit auf Anfrage
 detail-cadence-daily = täglich
 detail-cadence-weeks = { $day }, alle { $count } Wochen
@@ -1150,6 +1150,10 @@ status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich 
 status-twins = { $count ->
     [one] 1 Gruppe steht in zwei Quellen und wird einmal gezeigt, mit beiden.
    *[other] { $count } Einträge gehören zu Gruppen, die auch in einer anderen Quelle stehen; jede Gruppe wird einmal gezeigt, mit ihren Quellen.
+}
+status-withdrawn = { $count ->
+    [one] withdrawn.txt nimmt 1 Eintrag heraus; keine Quelle bringt ihn zurück.
+   *[other] withdrawn.txt nimmt { $count } Einträge heraus; keine Quelle bringt sie zurück.
 }
 status-check-sources = { $count ->
     [0] keine Quelle

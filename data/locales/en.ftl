@@ -690,7 +690,7 @@ detail-topics-title = Topics
 detail-other-times = Other times
 detail-same-place = Also at this place
 detail-when = When
-detail-appointment = By appointment: please ask.
+detail-appointment = Days and times on request: please ask.
 detail-time-open = time on request
 detail-cadence-daily = every day
 detail-cadence-weeks = { $day }, every { $count } weeks
@@ -1150,6 +1150,10 @@ status-intact-unknown = Whether the dataset is as the last sync wrote it cannot 
 status-twins = { $count ->
     [one] 1 group is listed by two sources and shown once, with both.
    *[other] { $count } listings are of groups that another source lists too; each group is shown once, with its sources.
+}
+status-withdrawn = { $count ->
+    [one] withdrawn.txt withdraws 1 listing; no source brings it back.
+   *[other] withdrawn.txt withdraws { $count } listings; no source brings them back.
 }
 status-check-sources = { $count ->
     [0] no source

@@ -690,7 +690,7 @@ detail-topics-title = Temaer
 detail-other-times = Andre tider
 detail-same-place = På samme sted
 detail-when = Når
-detail-appointment = Etter avtale, ta kontakt.
+detail-appointment = Dager og tider på forespørsel, ta kontakt.
 detail-time-open = tid på forespørsel
 detail-cadence-daily = hver dag
 detail-cadence-weeks = { $day }, hver { $count }. uke
@@ -1150,6 +1150,10 @@ status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronise
 status-twins = { $count ->
     [one] 1 gruppe er oppført av to kilder og vises én gang, med begge.
    *[other] { $count } oppføringer gjelder grupper som også står i en annen kilde; hver gruppe vises én gang, med kildene sine.
+}
+status-withdrawn = { $count ->
+    [one] withdrawn.txt trekker 1 oppføring; ingen kilde bringer den tilbake.
+   *[other] withdrawn.txt trekker { $count } oppføringer; ingen kilde bringer dem tilbake.
 }
 status-check-sources = { $count ->
     [0] ingen kilde

@@ -8,7 +8,7 @@ use super::status_health::{print_health, print_metrics};
 use crate::cli::{StatusArgs, StatusOutput};
 use crate::demo;
 use crate::export::plain;
-use crate::store::{DATASET, Opened, STATE, StoreState, embedded, hash_of};
+use crate::store::{DATASET, Opened, STATE, StoreState, count_withdrawn, embedded, hash_of};
 use crate::sync::overview::{Overview, SourceOverview, read_overview};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -79,6 +79,7 @@ fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity,
         "demo": context.global.demo,
         "clock_looks_wrong": data.clock_is_wrong,
         "listed_again_by_other_sources": opened.records.twin_count(),
+        "withdrawn": opened.dir.as_deref().map_or(0, count_withdrawn),
         "dataset": opened.header.as_ref().map(|header| json!({
             "version": header.version,
             "generated_at": header.generated_at.to_string(),
@@ -161,6 +162,10 @@ fn print_overview(
     let twins = opened.records.twin_count();
     if twins > 0 {
         writeln!(out, "{}", locale.with("status-twins", &[("count", twins.into())]))?;
+    }
+    let withdrawn = opened.dir.as_deref().map_or(0, count_withdrawn);
+    if withdrawn > 0 {
+        writeln!(out, "{}", locale.with("status-withdrawn", &[("count", withdrawn.into())]))?;
     }
     let mut page = data_page(data, &context.viewer());
     page.title.clear();

@@ -22,7 +22,7 @@ pub struct FeedWords {
     pub daily: Vec<&'static str>,
     /// Phrases that mean that there is no fixed day.
     pub by_appointment: Vec<&'static str>,
-    /// Words for the n-th of a month, by number; -1 is the last.
+    /// Words for the n-th of a month, by number; -1 is the last, -2 the one before it.
     pub ordinals: BTreeMap<i8, Vec<&'static str>>,
     /// What stands between days.
     pub weekday_lists: WeekdayListWords,
@@ -339,7 +339,7 @@ mod tests {
         check_lists("", &serde_json::from_str(FILE).unwrap());
         let days: Vec<&str> = Weekday::ALL.iter().map(|day| day.id()).collect();
         assert!(words.weekdays.keys().all(|day| days.contains(day)) && words.weekdays.len() == 7);
-        assert!(words.ordinals.keys().all(|n| *n == -1 || (1..=5).contains(n)));
+        assert!(words.ordinals.keys().all(|n| [-1, -2].contains(n) || (1..=5).contains(n)));
         assert!(words.access.keys().all(|id| Access::from_id(id).is_some()), "{:?}", words.access.keys());
         for (name, code) in &words.countries {
             assert!(Country::from_code(code).is_some(), "{name}: {code}");

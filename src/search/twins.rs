@@ -304,6 +304,7 @@ fn formats_of(group: &Group) -> u8 {
 fn contacts_of(group: &Group) -> Vec<String> {
     let contact = group.contact.as_ref();
     let phone = contact.and_then(|contact| contact.phone.as_deref()).and_then(tel_link);
+    let phone = phone.map(|link| number_of_subscriber(&link));
     let dial_in = group.dial_in.as_ref().and_then(|dial_in| tel_link(dial_in.dial.number()));
     let email = contact.and_then(|contact| contact.email.as_deref()).map(str::to_lowercase);
     let links = [
@@ -318,6 +319,14 @@ fn contacts_of(group: &Group) -> Vec<String> {
     ways.sort_unstable();
     ways.dedup();
     ways
+}
+
+/// The last digits of a number: one source writes "0221 471012", another "+49 221 471012".
+fn number_of_subscriber(link: &str) -> String {
+    const ENOUGH_DIGITS: usize = 8;
+    let digits: String = link.chars().filter(char::is_ascii_digit).collect();
+    let start = digits.len().saturating_sub(ENOUGH_DIGITS);
+    digits.get(start..).unwrap_or_default().to_owned()
 }
 
 /// Listings that are one group, with at most one of each source.
@@ -433,6 +442,7 @@ mod tests {
             group
         };
         assert_eq!(twins(&[&[reached("22 00 00 00")], &[reached("22000000")]]).len(), 1);
+        assert_eq!(twins(&[&[reached("0221 471012")], &[reached("+49 221 471012")]]).len(), 1);
         assert_eq!(
             twins(&[&[reached("22 00 00 00")], &[reached("22 00 00 01")]]),
             [],

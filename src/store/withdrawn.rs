@@ -33,6 +33,11 @@ impl Withdrawn {
         Self(ids.filter(|id| !id.is_empty() && !id.starts_with('#')).map(str::to_owned).collect())
     }
 
+    /// How many listings the list names.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether nothing is withdrawn.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -42,6 +47,11 @@ impl Withdrawn {
     pub(super) fn has(&self, id: &str, given: &str, source: &str) -> bool {
         !self.0.is_empty() && (self.0.contains(id) || self.0.contains(&format!("{given}@{source}")))
     }
+}
+
+/// How many listings the list of a data directory withdraws.
+pub fn count_withdrawn(dir: &Path) -> usize {
+    Withdrawn::read(dir).len()
 }
 
 #[cfg(test)]

@@ -174,6 +174,97 @@ fn equal_names_ids_and_languages_are_no_square() {
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }
 
+/// The time on a processor that this thread has taken, so that a busy machine changes nothing.
+#[cfg(target_os = "linux")]
+fn processor_time() -> Duration {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    Duration::from_nanos(stat.split(' ').next().unwrap().parse().unwrap())
+}
+
+/// The least time of three that it takes to read a feed with so many listings.
+#[cfg(target_os = "linux")]
+fn time_to_read(feed: &str, count: usize) -> Duration {
+    let once = || {
+        let before = processor_time();
+        assert_eq!(import(feed).unwrap().1.len(), count);
+        processor_time().saturating_sub(before)
+    };
+    (0..3).map(|_| once()).min().unwrap()
+}
+
+/// Meetings that differ in slug, name and street, or have these in common.
+#[cfg(target_os = "linux")]
+fn meetings(count: usize, [one_slug, one_name, one_street]: [bool; 3]) -> String {
+    let each = |n: usize, is_one: bool| if is_one { 1 } else { n };
+    let record = |n: usize| {
+        let (slug, name, street) = (each(n, one_slug), each(n, one_name), each(n, one_street));
+        let day = n % 7;
+        format!(
+            "{{\"slug\":\"s{slug}\",\"name\":\"Harbour {name}\",\"day\":{day},\"time\":\"19:00\",\"address\":\"{street} Main St\",\
+             \"city\":\"Salem\",\"state\":\"OR\",\"postal_code\":\"97301\",\"country\":\"US\"}}"
+        )
+    };
+    format!("[{}]", (0..count).map(record).collect::<Vec<_>>().join(","))
+}
+
+/// Rows of groups in as many streets, with a name each or one name.
+#[cfg(target_os = "linux")]
+fn sheet(count: usize, one_name: bool) -> String {
+    let mut rows = "Name;Thema;Ort;PLZ;Straße;Tag;Zeit\n".to_owned();
+    for n in 0..count {
+        let name = if one_name { 1 } else { n };
+        let _ = writeln!(rows, "Gruppe {name};Trauer;Köln;50667;Domgasse {n};Montag;18:00");
+    }
+    rows
+}
+
+/// Services of so many organisations, each with as many numbers as services.
+#[cfg(target_os = "linux")]
+fn services(count: usize, organisations: usize) -> String {
+    let organisation = |o: usize| {
+        let number = |n: usize| format!("{{\"id\":\"p{o}-{n}\",\"number\":\"+1 555 {n:07}\"}}");
+        let service = |n: usize| {
+            let name = o * (count / organisations) + n;
+            format!(
+                "{{\"id\":\"s{o}-{n}\",\"name\":\"Self-help group {name}\",\"status\":\"active\",\
+                 \"schedules\":[{{\"id\":\"w{o}-{n}\",\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"19:00\"}}]}}"
+            )
+        };
+        let own = 0..count / organisations;
+        let phones: Vec<String> = own.clone().map(number).collect();
+        let services: Vec<String> = own.map(service).collect();
+        let (phones, services) = (phones.join(","), services.join(","));
+        format!(
+            "{{\"id\":\"o{o}\",\"name\":\"Society {o}\",\"description\":\"d\",\"phones\":[{phones}],\"services\":[{services}]}}"
+        )
+    };
+    format!("[{}]", (0..organisations).map(organisation).collect::<Vec<_>>().join(","))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn listings_that_share_something_take_no_longer_than_others() {
+    const COUNT: usize = 2000;
+    let plain = time_to_read(&meetings(COUNT, [false; 3]), COUNT);
+    let plain_rows = time_to_read(&sheet(COUNT, false), COUNT);
+    // A listing has at most sixteen numbers.
+    let plain_services = time_to_read(&services(COUNT, COUNT / 20), COUNT);
+    let fewer_services = time_to_read(&services(COUNT / 4, COUNT / 4), COUNT / 4);
+    for (what, feed, of) in [
+        ("one id", meetings(COUNT, [true, false, false]), plain),
+        ("one name", meetings(COUNT, [false, true, false]), plain),
+        ("one place", meetings(COUNT, [false, false, true]), plain),
+        ("one id, name and place", meetings(COUNT, [true; 3]), plain),
+        ("one name in a sheet", sheet(COUNT, true), plain_rows),
+        ("one organisation with all numbers and services", services(COUNT, 1), plain_services),
+        ("four times as many services", services(COUNT, COUNT), fewer_services * 4),
+    ] {
+        let time = time_to_read(&feed, COUNT);
+        println!("{what}: {time:?}, others {of:?}");
+        assert!(time < of * 3, "{what}: {time:?}, others {of:?}");
+    }
+}
+
 /// What the program's own pages may take of the 64 MB, in MB; those of a release build are 15.
 #[cfg(target_os = "linux")]
 const PROGRAM_PAGES: u64 = 15;

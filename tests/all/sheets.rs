@@ -146,3 +146,57 @@ fn a_checked_sheet_comes_back_mended_with_what_needs_a_look() {
         "{mended}"
     );
 }
+
+#[test]
+fn status_counts_what_two_lists_have_and_what_is_withdrawn() {
+    let home = tempfile::tempdir().unwrap();
+    let german = "Name;Thema;Ort;PLZ;Straße;Wochentag;Uhrzeit;Telefon\n\
+                  Weitblick;Trauer;Köln;50667;Domgasse 3;Dienstag;18:00;0221 471012\n\
+                  Rückhalt;Alkohol;Bonn;53111;Marktweg 1;Mittwoch;19:00;0228 471112\n";
+    // The first group under a longer name; the second at another hour, which makes it another group.
+    let english = "Name,Topic,Town,Postcode,Address,Day,Time,Phone\n\
+                   Gruppe Weitblick,grief,Köln,50667,Domgasse 3,Tuesday,6pm,+49 221 471012\n\
+                   Rückhalt,alcohol,Bonn,53111,Marktweg 1,Wednesday,8pm,0228 471112\n";
+    for (name, sheet) in [("first", german), ("second", english)] {
+        std::fs::write(home.path().join("list.csv"), sheet).unwrap();
+        groupfinder(home.path()).args(["sync", "--from", "list.csv", "--name", name]).assert().success();
+    }
+    let status = |lang: &str| {
+        String::from_utf8(stdout(groupfinder(home.path()).args(["status", "--lang", lang]))).unwrap()
+    };
+    assert!(
+        status("en").contains("1 group is listed by two sources and shown once, with both."),
+        "{}",
+        status("en")
+    );
+    assert!(!status("en").contains("withdraw"));
+    let shown = stdout(groupfinder(home.path()).args([
+        "search",
+        "Weitblick",
+        "--kind",
+        "group",
+        "--output",
+        "ndjson",
+    ]));
+    assert_eq!(String::from_utf8(shown).unwrap().lines().count(), 1);
+    let found = stdout(groupfinder(home.path()).args(["show", "gruppe-weitblick"]));
+    let found = String::from_utf8(found).unwrap();
+    assert!(found.contains("Also listed by first (the same times, name, place, contact)"), "{found}");
+    // A list that was saved under another name brings nothing twice.
+    std::fs::write(home.path().join("copy (final).csv"), german).unwrap();
+    groupfinder(home.path())
+        .args(["sync", "--from", "copy (final).csv", "--name", "third"])
+        .assert()
+        .failure();
+    std::fs::write(home.path().join(".local/share/groupfinder/withdrawn.txt"), "weitblick # by mail\n")
+        .unwrap();
+    std::fs::write(home.path().join("list.csv"), english.replace("8pm", "9pm")).unwrap();
+    groupfinder(home.path()).args(["sync", "--from", "list.csv", "--name", "second"]).assert().success();
+    assert!(
+        status("en").contains("withdrawn.txt withdraws 1 listing; no source brings it back."),
+        "{}",
+        status("en")
+    );
+    assert!(!status("en").contains("listed by two sources"));
+    assert!(status("de").contains("withdrawn.txt nimmt 1 Eintrag heraus"), "{}", status("de"));
+}

@@ -7,6 +7,7 @@ use assert_cmd::Command;
 use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, import};
 use groupfinder::group::Group;
 use jiff::civil::date;
+use needs::needs;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -406,12 +407,9 @@ fn whatever_is_in_a_mapping_or_its_list_it_is_read_or_refused() {
     });
 }
 
+#[needs(soffice)]
 #[test]
 fn what_libreoffice_writes_gives_the_same_groups() {
-    if std::process::Command::new("soffice").arg("--version").output().is_err() {
-        eprintln!("skipped: LibreOffice (soffice) is not on the path");
-        return;
-    }
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("list.csv"), [b"\xEF\xBB\xBF".as_slice(), &csv()].concat()).unwrap();
     let (expected, _) = read(&csv()).unwrap();

@@ -55,7 +55,7 @@ fn a_listing_without_address_and_number_reads_well() {
             "mention this group: Verwaiste Eltern Köln",
         ],
     );
-    has(&plain, &["By appointment", "Köln, Germany"]);
+    has(&plain, &["on request", "Köln, Germany"]);
     group.organisation = Some(Organisation { name: text("Kontaktstelle Köln"), url: None });
     has(
         &page(&group, Language::De, "Europe/Berlin"),

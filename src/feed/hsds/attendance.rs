@@ -1,6 +1,6 @@
 //! Where, when and how one reaches a service.
 
-use super::contact::{self, PhoneNumber};
+use super::contact::{self, MOST_NUMBERS, PhoneNumber};
 use super::fields::{AtLocation, Location, Service, items};
 use super::location::{self, LocationDetails};
 use super::schedule;
@@ -252,9 +252,6 @@ struct ContactHolder<'a> {
     /// By which key and value rows of other tables belong to it.
     owner: (&'static str, Option<Raw<'a>>),
 }
-
-/// The most telephone numbers of one listing.
-const MOST_NUMBERS: usize = 16;
 
 /// A location that was read, with its path.
 #[derive(Debug)]

@@ -9,6 +9,9 @@ use crate::feed::values::contact::read_email;
 use crate::feed::values::phone;
 use crate::group::Text;
 
+/// The most telephone numbers of one listing.
+pub(super) const MOST_NUMBERS: usize = 16;
+
 /// A telephone number with its description.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PhoneNumber {

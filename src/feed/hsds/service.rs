@@ -1,6 +1,6 @@
 //! One service as one listing.
 
-use super::contact::{self, PhoneNumber};
+use super::contact::{self, MOST_NUMBERS, PhoneNumber};
 use super::fields::{AtLocation, Organisation as Body, Service};
 use super::main_topics::part_topics;
 use super::pages::ServiceUnit;
@@ -324,13 +324,15 @@ impl<'a> ListingReader<'_, 'a> {
         let name = problems.read_html(Field::Name, &format!("{path}name"), body.name)?;
         let url = problems.read_link(&format!("{path}website"), body.website);
         let email = read_email(problems, &format!("{path}email"), body.email);
-        let numbers = contact::read_phones(
+        let mut numbers = contact::read_phones(
             problems,
             self.tables,
             &format!("{path}phones"),
             body.phones,
             ("organization_id", body.id),
         );
+        // Each of its services gets a copy.
+        numbers.truncate(MOST_NUMBERS);
         Some(Provider { organisation: Organisation { name, url }, email, numbers })
     }
 

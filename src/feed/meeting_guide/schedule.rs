@@ -430,9 +430,10 @@ fn say_span(span: TimeSpan) -> String {
 /// Several times on the same days: "10:00 und 18:00 Uhr", "10 AM / 7 PM". `None` where one of them is not clear.
 fn parse_several_times(words: &str) -> Option<Vec<TimeSpan>> {
     const MOST: usize = 6;
-    let apart =
-        [" and ", " und ", " og ", " u. "].iter().fold(words.to_owned(), |text, and| text.replace(and, "/"));
-    let parts: Vec<&str> = apart.split(['/', ',', ';', '&', '+', '|']).map(str::trim).collect();
+    let apart = [" and ", " und ", " og ", " u. ", " + "]
+        .iter()
+        .fold(words.to_owned(), |text, and| text.replace(and, "/"));
+    let parts: Vec<&str> = apart.split(['/', ',', ';', '&', '|']).map(str::trim).collect();
     let oclock = parts.last().is_some_and(|last| last.to_lowercase().ends_with("uhr"));
     let read = |part: &&str| {
         let bare = oclock && part.bytes().all(|b| b.is_ascii_digit() || b" -".contains(&b));

@@ -69,7 +69,23 @@ fn split_links(value: &str) -> (Option<Link>, String) {
             return (Some(link), format!("{before} {after}"));
         }
     }
-    (None, String::new())
+    split_bare_address(value).unwrap_or_default()
+}
+
+/// "Join at zoom.us/j/4455": an address without its beginning is known by its host and path.
+fn split_bare_address(value: &str) -> Option<(Option<Link>, String)> {
+    let words = value.split(|c: char| c.is_whitespace() || "()<>\"|".contains(c));
+    let bare = words.map(|word| word.trim_end_matches(['.', ',', ';'])).find(|word| {
+        let (host, path) = word.split_once('/').unwrap_or_default();
+        let (name, top) = host.rsplit_once('.').unwrap_or_default();
+        name.len() > 1
+            && top.len() > 1
+            && top.bytes().all(|b| b.is_ascii_lowercase())
+            && path.len() > 1
+            && !word.contains(['@', ':', '\\'])
+    })?;
+    let (link, _) = text::parse_link(bare).ok()?;
+    Some((Some(link), value.replacen(bare, " ", 1)))
 }
 
 /// The number of "tel:+1..." and of text that is nothing but a number.
@@ -152,6 +168,13 @@ mod tests {
             ),
             ("Meeting ID: 000 111 222", "", "", "Meeting ID: 000 111 222"),
             ("ask for the link", "", "", "ask for the link"),
+            (
+                "Join at meet.example.org/j/4455, ring first",
+                "https://meet.example.org/j/4455",
+                "",
+                "Join at , ring first",
+            ),
+            ("12.30/13.00 and/or later", "", "", "12.30/13.00 and/or later"),
             ("tel:+15550100,,77#", "", "+15550100,,77#", ""),
             ("+1 555 010 0000", "", "+1 555 010 0000", ""),
             ("javascript:alert(1) now", "", "", ""),

@@ -77,7 +77,7 @@ pub fn parse_times(text: &str) -> Option<TimeSpan> {
     if let Some(read) = parse_fraction_of_day(text) {
         return Some(TimeSpan { start: read, end: None });
     }
-    let clock = strip_empty_day(text).unwrap_or(text);
+    let clock = strip_offset(strip_empty_day(text).unwrap_or(text));
     if let Some(read) = parse_time(strip_fraction_of_second(clock)) {
         return Some(TimeSpan { start: read.clock, end: None });
     }
@@ -99,6 +99,22 @@ fn parse_fraction_of_day(text: &str) -> Option<Clock> {
     }
     let whole = whole as u16;
     Clock::new(whole / 60, whole % 60)
+}
+
+/// "T18:00:00" and "18:00+01:00" as the time on the clock of the place.
+fn strip_offset(text: &str) -> &str {
+    let clock =
+        text.strip_prefix('T').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(text);
+    match clock.split_once('+') {
+        Some((time, offset))
+            if parse_time(time).is_some()
+                && offset.len() > 1
+                && offset.bytes().all(|b| b.is_ascii_digit() || b == b':') =>
+        {
+            time
+        }
+        _ => clock,
+    }
 }
 
 /// The time of a moment on a day that stands for none.
