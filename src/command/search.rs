@@ -182,7 +182,9 @@ fn push_hit(
     let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
     plain::push_lines(page, &format!("{} [{}]", row.name, group.id), 0);
     let place = row.where_and_how(&context.locale);
-    let facts = [row.what, place, row.when].into_iter().filter(|fact| !fact.is_empty());
+    let is_claimed = opened.index.row(hit.ordinal).is_claimed();
+    let claim = if is_claimed { context.locale.text("row-claimed") } else { String::new() };
+    let facts = [row.what, claim, place, row.when].into_iter().filter(|fact| !fact.is_empty());
     plain::push_lines(page, &facts.collect::<Vec<_>>().join("; "), 2);
     Ok(())
 }

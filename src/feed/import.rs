@@ -135,6 +135,10 @@ fn import_json(
             FeedDocument::Array(items) | FeedDocument::Lines(items) => items.as_slice(),
             FeedDocument::Object(_) => list.unwrap_or_default(),
         };
+        for name in ["meetings", "groups", "values", "records"] {
+            let count = document.list(name).map_or(0, <[_]>::len);
+            check_record_count(count, most_records(text.len()))?;
+        }
         recorder.find_doubles(records.iter().map(|record| record.text()));
     }
     let mut envelope = None;

@@ -7,12 +7,15 @@ use super::MOST_BYTES;
 use super::entry::SignedEntry;
 use crate::codec::gzip::{gunzip_or_plain, gzip_quickly};
 use crate::codec::sha256_hex;
+use crate::dataset::json_record::id_of;
 use crate::fetch::read_regular_up_to;
-use crate::store::disk::Disk;
-use crate::store::is_source_name;
+use crate::store::disk::{Disk, open_regular};
+use crate::store::{Withdrawn, is_source_name};
+use flate2::read::GzDecoder;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 /// The directory for what is kept, in the data directory.
@@ -190,6 +193,42 @@ fn read_state(path: &Path) -> io::Result<CacheState> {
 pub fn forget_source(data_dir: &Path, name: &str) {
     // If it cannot be removed it does no harm: without its source it no longer counts.
     let _ = std::fs::remove_dir_all(data_dir.join(PUBLISHED).join(directory_name(name)));
+}
+
+/// Removes the kept files that hold a listing which an operator withdrew, whatever source they are of. What is made of
+/// them next is fetched whole, as a file cannot lose a record and keep its hash.
+pub fn forget_withdrawn(data_dir: &Path) {
+    let withdrawn = Withdrawn::read(data_dir);
+    if withdrawn.is_empty() {
+        return;
+    }
+    let directories = std::fs::read_dir(data_dir.join(PUBLISHED)).into_iter().flatten().flatten();
+    for directory in directories {
+        let kept = std::fs::read_dir(directory.path()).into_iter().flatten().flatten();
+        let packed =
+            kept.map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "gz"));
+        let is_of = |source: &str| directory.file_name() == directory_name(source).as_str();
+        for path in packed {
+            if holds_withdrawn(&path, &withdrawn, is_of) {
+                // What cannot be removed is tried again at the next sync.
+                let _ = std::fs::remove_file(path);
+            }
+        }
+    }
+}
+
+/// Whether a packed file of records, one a line, has one that is withdrawn from every source or from this one.
+fn holds_withdrawn(path: &Path, withdrawn: &Withdrawn, is_of: impl Fn(&str) -> bool) -> bool {
+    let of_source = |id: &'_ str| match id.rsplit_once('@') {
+        Some((given, source)) if is_of(source) => Some(given.to_owned()),
+        _ => None,
+    };
+    let ids: HashSet<String> =
+        withdrawn.ids().flat_map(|id| [Some(id.to_owned()), of_source(id)]).flatten().collect();
+    let Ok(file) = open_regular(path) else { return false };
+    // Line by line: a dataset may be as large as all memory.
+    let mut lines = BufReader::new(GzDecoder::new(file)).lines().map_while(Result::ok);
+    lines.any(|line| id_of(line.trim_end_matches(',')).is_some_and(|id| ids.contains(&*id)))
 }
 
 /// The directory of a source. A name given on the command line may hold anything, also `../`.

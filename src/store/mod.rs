@@ -51,7 +51,7 @@ pub use open::{
 pub use records::{RecordError, Records};
 pub use source_name::{is_source_name, name_of};
 pub use state::StoreState;
-pub use withdrawn::{WITHDRAWN, count_withdrawn};
+pub use withdrawn::{WITHDRAWN, Withdrawn, count_withdrawn};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

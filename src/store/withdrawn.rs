@@ -16,11 +16,11 @@ const MOST_BYTES: u64 = 16 << 20;
 
 /// The listings that are withdrawn, by id.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Withdrawn(HashSet<String>);
+pub struct Withdrawn(HashSet<String>);
 
 impl Withdrawn {
     /// Reads the list of a data directory; there need not be one.
-    pub(super) fn read(dir: &Path) -> Self {
+    pub fn read(dir: &Path) -> Self {
         let mut bytes = Vec::new();
         let file = disk::open_regular(&dir.join(WITHDRAWN));
         let read = file.and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
@@ -39,8 +39,13 @@ impl Withdrawn {
     }
 
     /// Whether nothing is withdrawn.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The ids that are withdrawn, each as it stands in the list: with the name of its source behind `@` or without.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
     }
 
     /// Whether a listing is withdrawn. `given` is the id that its source gives it.

@@ -14,6 +14,7 @@ use crate::dataset::header::{Header, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed;
 use crate::fetch::{FetchOptions, HttpAnswer, describe_io_error};
+use crate::publish::cache;
 use crate::store::{self, FeedBytes, IngestRequest, Lock, Notice, Prepared, SyncError};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -139,6 +140,9 @@ impl<'r, 'a> Run<'r, 'a> {
     fn into_summary(mut self) -> Summary {
         self.ingest_waiting();
         self.take_out_withdrawn();
+        if let Some(dir) = self.data_dir() {
+            cache::forget_withdrawn(&dir);
+        }
         self.renew_index();
         self.outcomes.sort_by_key(|(number, _)| *number);
         Summary {

@@ -14,6 +14,7 @@ mod support;
 mod around_a_group;
 mod booklets;
 mod calendar_files;
+mod claims;
 mod cli;
 mod clocks;
 mod codes;

@@ -347,7 +347,8 @@ fn whatever_a_signed_entry_or_delta_says_it_is_followed_or_refused() {
             forged.0.insert(SIGNATURE.to_owned(), signature.into_bytes());
             forged
         } else {
-            let lie = mutate(&changes, random).into_bytes();
+            // What comes out as it was is told from what it was by a space.
+            let lie = format!("{} ", mutate(&changes, random)).into_bytes();
             let (hash, bytes) = (sha256_hex(&lie), lie.len().to_string());
             let mut forged = house.forge(|entry| {
                 let at = entry.find(&delta.sha256).unwrap();
@@ -1280,4 +1281,68 @@ fn the_minisign_tool_finds_the_signature_right() {
     let other = signer(house.dir.path(), "b.key");
     assert!(!verify(other.public_key().as_base64()).status.success());
     assert!(Directory::new(&house.tree()).fetch_file(ENTRY, 9000).is_ok());
+}
+
+/// All that the files of a directory hold, packed ones unpacked.
+fn read_whole(dir: &Path) -> String {
+    let unpacked = |bytes: &Vec<u8>| gunzip(bytes, u64::MAX).unwrap_or_else(|_| bytes.clone());
+    let texts = snapshot(dir).into_iter().filter(|(path, _)| !path.ends_with("withdrawn.txt"));
+    texts.map(|(_, bytes)| String::from_utf8_lossy(&unpacked(&bytes)).into_owned()).collect()
+}
+
+#[test]
+fn what_a_publisher_or_an_operator_withdraws_is_in_no_file_of_a_follower() {
+    let mut house = House::new();
+    let mut content = groups(0..40);
+    house.publish(&content);
+    let data = house.dir.path().join("data");
+    let key = house.dir.path().join("a.key.pub");
+    let tree = format!("{}/", house.tree().display());
+    let sync = |regions: &[&str]| {
+        let arguments =
+            [&["--now", "2026-11-24T13:00:00Z", "sync", "--from", &tree, "--name", "kontakt"], regions]
+                .concat();
+        let (code, out, err) =
+            command(house_dir(&data), &[&arguments[..], &["--public-key", key.to_str().unwrap()]].concat());
+        assert_eq!(code, 0, "{out}{err}");
+        out
+    };
+    for regions in [&["--region", "DE,AT,NO"][..], &[]] {
+        sync(regions);
+        assert!(read_whole(&data).matches("Gruppe 5 «0»").count() > 2, "dataset, index, kept files");
+    }
+    // The publisher takes one out: the next version has it in no file, nor has the copy from before.
+    content.remove(&5);
+    house.options.now = moment("2026-11-24T12:30:00Z");
+    house.publish(&content);
+    sync(&[]);
+    let left = read_whole(&data);
+    assert!(
+        !left.contains("Gruppe 5 «") && left.contains("Gruppe 6 «"),
+        "gone where it was kept for the next delta"
+    );
+    // An operator takes two out, by id and by source: no file keeps them, though nothing came from the publisher.
+    std::fs::write(data.join("withdrawn.txt"), "g6 # asked for by mail\ng9@kontakt\ng11@other\n").unwrap();
+    sync(&[]);
+    let left = read_whole(&data);
+    assert!(!left.contains("Gruppe 6 «") && !left.contains("Gruppe 9 «"), "neither shown nor kept");
+    assert!(left.contains("Gruppe 11 «"), "of another source");
+    // The next version still has them: it is taken whole, as there is nothing to make it from, and keeps none of it.
+    content.insert(12, 1);
+    house.options.now = moment("2026-11-24T12:40:00Z");
+    house.publish(&content);
+    sync(&[]);
+    let left = read_whole(&data);
+    assert!(left.contains("Gruppe 12 «1»"), "the new version is here");
+    assert!(!left.contains("Gruppe 6 «") && !left.contains("Gruppe 9 «"), "never again in any file");
+    // Nor does a search find them, and what is not withdrawn is found.
+    for (id, is_there) in [("g5", false), ("g6", false), ("g9", false), ("g11", true), ("g12", true)] {
+        let (code, ..) = command(house_dir(&data), &["show", id]);
+        assert_eq!(code == 0, is_there, "{id}");
+    }
+}
+
+/// The directory in which a data directory lies.
+fn house_dir(data: &Path) -> &Path {
+    data.parent().unwrap()
 }

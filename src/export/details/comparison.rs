@@ -3,7 +3,7 @@
 
 use super::when::{next_line, rhythm_lines};
 use super::{Viewer, facet_label, facet_labels, language_names};
-use crate::group::{Coded, Group, Link, Text};
+use crate::group::{Coded, Group, Kind, Link, Text};
 use crate::locale::Locale;
 use crate::page::{ComparedRow, Comparison, Page, Tone};
 
@@ -34,7 +34,11 @@ pub fn compare_groups(groups: &[Group], how_far: Option<&[String]>, viewer: &Vie
         ("detail-cost", &|group| {
             group.cost.map(|value| facet_label("cost", value.id(), locale)).unwrap_or_default().to_owned()
         }),
-        ("compare-contact", &|group| contact_words(group)),
+        ("compare-contact", &|group| {
+            let is_claimed = group.source.is_claimed && group.kind != Kind::Group;
+            let claim = is_claimed.then(|| format!(" ({})", locale.text("row-claimed")));
+            contact_words(group) + &claim.unwrap_or_default()
+        }),
     ];
     for (key, answer) in questions {
         add_row(&mut comparison, key, groups.iter().map(answer).collect(), locale);

@@ -93,6 +93,7 @@ pub fn listing_paragraphs(group: &Group, viewer: &Viewer<'_>) -> Vec<Paragraph> 
         if group.status != Status::Active {
             page.add(Tone::Notice, 0, locale.text(&format!("detail-status-{}", group.status.id())));
         }
+        claims::add_doubts(page, group, locale);
         add_summary(page, group, locale);
         when::add_printed_meetings(page, group, locale);
     });

@@ -132,21 +132,26 @@ pub(super) fn import_sheets(sheets: Vec<Sheet>, recorder: &mut Recorder<'_>) -> 
 /// # Errors
 /// No row names columns that are known.
 pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    let mut rows = Vec::new();
-    for (index, row) in values.iter().enumerate() {
+    let mut strange = Vec::new();
+    // One by one: a sheet of millions of rows is in memory once already.
+    let mut rows = values.iter().enumerate().filter_map(|(index, row)| {
         let Some(cells) = row.items() else {
-            recorder.record_row(At { list: "$.values", index, inside: "" }, |problems| {
-                problems.quarantine("", &row.describe(), "an array with the cells of the row");
-                None
-            });
-            continue;
+            strange.push(index);
+            return None;
         };
         let texts: Vec<String> = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
         let cells = Cells::from_texts(texts.iter().map(String::as_str));
-        rows.push(TableRow { number: index + 1, cells }.within(MOST_COLUMNS).0);
+        Some(TableRow { number: index + 1, cells }.within(MOST_COLUMNS).0)
+    });
+    let first: Vec<TableRow> = rows.by_ref().take(header::ROWS_LOOKED_AT).collect();
+    let done = import_rows(first, &mut rows.map(Ok), "$.values", recorder);
+    for (index, row) in strange.into_iter().filter_map(|index| Some((index, values.get(index)?))) {
+        recorder.record_row(At { list: "$.values", index, inside: "" }, |problems| {
+            problems.quarantine("", &row.describe(), "an array with the cells of the row");
+            None
+        });
     }
-    let rest = rows.split_off(rows.len().min(header::ROWS_LOOKED_AT));
-    import_rows(rows, &mut rest.into_iter().map(Ok), "$.values", recorder)
+    done
 }
 
 /// Reads rows, one of the first of which names the columns. `list` is the path of the rows, for messages.
