@@ -223,8 +223,8 @@ fn when_text(
         Status::Active => {}
     }
     let Some(next) = next else {
-        let by_appointment = row.kind() == Kind::Group;
-        return if by_appointment { locale.text("row-by-appointment") } else { String::new() };
+        let is_group = row.kind() == Kind::Group;
+        return if is_group { locale.text("row-ask-for-times") } else { String::new() };
     };
     let meetings: Vec<Meeting> = listings.iter().copied().flat_map(Row::meetings).collect();
     match weekly_pattern(&meetings) {

@@ -78,44 +78,8 @@ fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decod
     if bytes.is_empty() {
         return Err(FeedErrorKind::Empty);
     }
-    // UTF-32 first: its little-endian mark begins with that of UTF-16.
-    match bytes {
-        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
-            return Err(FeedErrorKind::Encoding {
-                found: "UTF-32 (by its byte-order mark)".into(),
-                hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
-            });
-        }
-        [0xFF, 0xFE, body @ ..] => {
-            return decode_utf_16_table(body, false)
-                .ok_or_else(|| utf_16_error("UTF-16 (byte-order mark FF FE)"));
-        }
-        [0xFE, 0xFF, body @ ..] => {
-            return decode_utf_16_table(body, true)
-                .ok_or_else(|| utf_16_error("UTF-16 (byte-order mark FE FF)"));
-        }
-        _ => {}
-    }
-    if bytes.iter().all(|b| *b == 0) {
-        return Err(FeedErrorKind::Nul);
-    }
-    // The mark is lost where a file was cut or made by a program; a table is known by its look.
-    match bytes {
-        [0, first, ..] if *first != 0 => {
-            if let Some(table) = decode_utf_16_table(bytes, true) {
-                return Ok(table);
-            }
-            return Err(utf_16_error("UTF-16 by its look (begins with 00), without a byte-order mark"));
-        }
-        [first, 0, _, 0, ..] if first.is_ascii_alphabetic() || *first == b'"' => {
-            if let Some(table) = decode_utf_16_table(bytes, false) {
-                return Ok(table);
-            }
-        }
-        [b'[' | b'{' | b' ' | b'\n' | b'\r', 0, ..] => {
-            return Err(utf_16_error("UTF-16 by its look (second byte 00), without a byte-order mark"));
-        }
-        _ => {}
+    if let Some(table) = decode_wide_letters(bytes)? {
+        return Ok(table);
     }
     let body = if let Some(body) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         notes.push("a UTF-8 byte-order mark was taken off".to_owned());
@@ -154,6 +118,52 @@ fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decod
         notes.push(format!("{faults} bytes are no UTF-8 (the first at byte {first}); shown as U+FFFD"));
     }
     Ok(Decoded { text: Cow::Owned(text), damaged, notes })
+}
+
+/// The text of what is written in two or four bytes a letter; `None` where it is written in single bytes.
+fn decode_wide_letters(bytes: &[u8]) -> Result<Option<Decoded<'static>>, FeedErrorKind> {
+    // UTF-32 first: its little-endian mark begins with that of UTF-16.
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            return Err(FeedErrorKind::Encoding {
+                found: "UTF-32 (by its byte-order mark)".into(),
+                hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
+            });
+        }
+        [0xFF, 0xFE, body @ ..] => {
+            return decode_utf_16_table(body, false)
+                .map(Some)
+                .ok_or_else(|| utf_16_error("UTF-16 (byte-order mark FF FE)"));
+        }
+        [0xFE, 0xFF, body @ ..] => {
+            return decode_utf_16_table(body, true)
+                .map(Some)
+                .ok_or_else(|| utf_16_error("UTF-16 (byte-order mark FE FF)"));
+        }
+        _ => {}
+    }
+    if bytes.iter().all(|b| *b == 0) {
+        return Err(FeedErrorKind::Nul);
+    }
+    // The mark is lost where a file was cut or made by a program; a table is known by its look.
+    match bytes {
+        [0, first, ..] if *first != 0 => {
+            if let Some(table) = decode_utf_16_table(bytes, true) {
+                return Ok(Some(table));
+            }
+            return Err(utf_16_error("UTF-16 by its look (begins with 00), without a byte-order mark"));
+        }
+        [first, 0, _, 0, ..] if first.is_ascii_alphabetic() || *first == b'"' => {
+            if let Some(table) = decode_utf_16_table(bytes, false) {
+                return Ok(Some(table));
+            }
+        }
+        [b'[' | b'{' | b' ' | b'\n' | b'\r', 0, ..] => {
+            return Err(utf_16_error("UTF-16 by its look (second byte 00), without a byte-order mark"));
+        }
+        _ => {}
+    }
+    Ok(None)
 }
 
 /// The text of a table in UTF-16, which spreadsheets save as "Unicode text". JSON in UTF-16 is against its standard.

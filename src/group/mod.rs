@@ -69,7 +69,7 @@ pub struct Group {
     pub place: Option<Place>,
     /// Countries or regions served, for organisations and online groups.
     pub area: Vec<Area>,
-    /// When it meets; empty = by appointment.
+    /// When it meets; empty = nobody says when.
     pub meetings: Vec<Meeting>,
     /// How to join online.
     pub online: Option<Online>,

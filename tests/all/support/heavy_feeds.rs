@@ -279,7 +279,12 @@ fn xlsx(rows: Vec<u8>, texts: Vec<u8>) -> Vec<u8> {
          Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{document}/sharedStrings\" \
          Target=\"sharedStrings.xml\"/></Relationships>"
     );
+    let root = format!(
+        "<Relationships xmlns=\"{package}\"><Relationship Id=\"r0\" Type=\"{document}/officeDocument\" \
+         Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     zip(&[
+        ("_rels/.rels", root.into_bytes()),
         ("xl/workbook.xml", workbook.into_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.into_bytes()),
         ("xl/sharedStrings.xml", texts),

@@ -10,6 +10,7 @@ mod reader;
 mod split;
 mod token;
 mod words;
+mod written_time;
 
 use crate::group::{Clock, Frequency, Rule, Weekday};
 
