@@ -9,9 +9,9 @@ pub enum Gather {
     /// Nothing.
     #[default]
     Nothing,
-    /// Where one goes to it: [`Results::placed`](super::Results::placed).
+    /// Where one goes to it: [`Gathered::placed`].
     Places,
-    /// When it meets: [`Results::meeting`](super::Results::meeting).
+    /// When it meets: [`Gathered::meeting`].
     Meetings,
 }
 
