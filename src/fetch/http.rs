@@ -41,9 +41,6 @@ impl Default for Budget {
     }
 }
 
-/// More hops than this are a loop.
-const MAX_REDIRECTS: usize = 5;
-
 /// A longer tag or date is not kept.
 const LONGEST_TAG: usize = 512;
 
@@ -116,7 +113,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<HttpAnswer, Fetch
         let status = response.status();
         if [301, 302, 303, 307, 308].contains(&status.as_u16()) {
             let next = redirect::resolve_redirect(&address, header_value(response.headers(), "location"))?;
-            if visited.len() > MAX_REDIRECTS || visited.contains(&next) {
+            if visited.len() > redirect::MAX_REDIRECTS || visited.contains(&next) {
                 return Err(FetchError::new(
                     FailureKind::Redirect,
                     "the server sends from one address to the next without end",

@@ -1,12 +1,15 @@
-//! Where a redirect may lead.
+//! Where a redirect may lead, and how many are followed.
 //!
-//! An address is followed over five hops at most, never from https to http and never to another scheme. Another
+//! An address is followed over a few hops, never from https to http and never to another scheme. Another
 //! server is asked only over https, where it proves its name; a login page of the network cannot do that.
 
 use super::address::join_address;
 use super::error::{FailureKind, FetchError};
 use super::feed_location::FeedLocation;
 use crate::codec::url::host;
+
+/// More hops than this are a loop.
+pub(super) const MAX_REDIRECTS: usize = 5;
 
 /// The address to which `location` leads from `from`.
 ///

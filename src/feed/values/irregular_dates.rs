@@ -31,9 +31,8 @@ pub fn mentions_irregular_dates(text: &str) -> bool {
 
 /// The words of this question, prepared for fast look-up.
 struct Vocabulary {
-    /// With which bytes the hints begin, in either case.
-    first_bytes: [bool; 256],
-    hints: Vec<&'static str>,
+    /// Words of which one is in every text that is looked at more closely, by their first byte in small letters.
+    hints: Vec<Vec<&'static str>>,
     ordinals: HashSet<&'static str>,
     no_meeting: Vec<Vec<&'static str>>,
     every_other: Vec<Vec<&'static str>>,
@@ -45,18 +44,18 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words = &FeedWords::embedded().irregular_dates;
     let rhythms = words.every_other.iter().chain(&words.other_rhythms).chain(&words.rhythms);
     let first_words = rhythms.filter_map(|phrase| phrase.split(' ').next());
-    let mut hints: Vec<&'static str> =
-        words.ordinals.iter().chain(&words.hints).copied().chain(first_words).collect();
-    hints.sort_unstable();
-    hints.dedup();
-    let mut first_bytes = [false; 256];
-    for first in hints.iter().filter_map(|hint| hint.bytes().next()) {
-        for byte in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-            first_bytes[usize::from(byte)] = true;
+    let hints_with_parts = words.ordinals.iter().chain(&words.hints).copied().chain(first_words);
+    let mut hints = vec![Vec::new(); 256];
+    for hint in hints_with_parts.filter_map(|hint| hint.split('-').next()) {
+        if let Some(first) = hint.bytes().next() {
+            hints[usize::from(first.to_ascii_lowercase())].push(hint);
         }
     }
+    for alike in &mut hints {
+        alike.sort_unstable();
+        alike.dedup();
+    }
     Vocabulary {
-        first_bytes,
         hints,
         ordinals: words.ordinals.iter().copied().collect(),
         no_meeting: split_phrases(&words.no_meeting),
@@ -77,8 +76,9 @@ fn phrase_length(phrases: &[Vec<&'static str>], words: &[&str]) -> Option<usize>
 
 impl Vocabulary {
     fn is_hint(&self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|first| self.first_bytes[usize::from(first)])
-            && self.hints.iter().any(|hint| word.eq_ignore_ascii_case(hint.split('-').next().unwrap_or(hint)))
+        let first = word.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
+        let alike = self.hints.get(usize::from(first)).map(Vec::as_slice).unwrap_or_default();
+        alike.iter().any(|hint| word.eq_ignore_ascii_case(hint))
     }
 
     /// "1st and 3rd Sundays of each month", "immer am letzten Montag des Monats", and nothing else in a clause that
