@@ -47,10 +47,21 @@ pub fn write_record(group: &Group, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(out, &Record::of_group(group)).map_err(io::Error::from)
 }
 
+/// Puts the group as one line, without a line end, in the place of what is in `line`.
+pub fn write_line(group: &Group, line: &mut String) {
+    let mut bytes = std::mem::take(line).into_bytes();
+    bytes.clear();
+    // Texts and numbers always become JSON.
+    if write_record(group, &mut bytes).is_ok() {
+        *line = String::from_utf8(bytes).unwrap_or_default();
+    }
+}
+
 /// The group as one line, without a line end.
 pub fn to_line(group: &Group) -> String {
-    // Texts and numbers always become JSON.
-    serde_json::to_string(&Record::of_group(group)).unwrap_or_default()
+    let mut line = String::new();
+    write_line(group, &mut line);
+    line
 }
 
 /// The categories that follow from topics.

@@ -14,4 +14,4 @@ pub mod header;
 pub mod json_record;
 pub(crate) mod serde_timestamp;
 
-pub use group::{ReadRecordError, categories_of, read_record, to_line, write_record};
+pub use group::{ReadRecordError, categories_of, read_record, to_line, write_line, write_record};

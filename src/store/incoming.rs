@@ -3,7 +3,7 @@
 use super::changes::{Before, Changes, content_of, fingerprint_of, hash_of_id};
 use super::merge::{BETWEEN, Writing};
 use super::withdrawn::Withdrawn;
-use crate::dataset::to_line;
+use crate::dataset::write_line;
 use crate::feed::text::{Field, clean};
 use crate::group::Group;
 use jiff::civil::Date;
@@ -24,6 +24,8 @@ pub(super) struct Intake<'w, 'a> {
     /// What the source had before and has not been seen again yet.
     pub(super) old: Before,
     pub(super) counts: Counts,
+    /// The record being written. It keeps its room from one to the next.
+    pub(super) line: String,
 }
 
 /// What came in.
@@ -42,21 +44,18 @@ pub(super) struct Counts {
     pub(super) content: u64,
     pub(super) renamed: Vec<(String, String)>,
     pub(super) renamed_count: u64,
-    pub(super) failed: Option<io::Error>,
 }
 
 impl Intake<'_, '_> {
-    pub(super) fn add_group(&mut self, mut group: Group) {
-        if self.counts.failed.is_some() {
-            return;
-        }
+    pub(super) fn add_group(&mut self, group: &mut Group) -> io::Result<()> {
         let given = group.id.clone();
-        self.complete_group(&mut group);
+        self.complete_group(group);
         if self.withdrawn.has(&group.id, &given, self.source) {
             self.counts.withdrawn += 1;
-            return;
+            return Ok(());
         }
-        let json = to_line(&group);
+        let mut json = std::mem::take(&mut self.line);
+        write_line(group, &mut json);
         self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
         self.counts.content = self.counts.content.wrapping_add(content_of(&json));
         match self.old.remove(group.id.as_str()) {
@@ -68,14 +67,12 @@ impl Intake<'_, '_> {
                 }
             }
         }
-        match self.writing.add_record(&group, &json) {
-            Ok(length) => {
-                let between = if self.counts.groups == 0 { 0 } else { BETWEEN };
-                self.counts.groups += 1;
-                self.counts.bytes += length + between;
-            }
-            Err(e) => self.counts.failed = Some(e),
-        }
+        let length = self.writing.add_record(group, &json)?;
+        let between = if self.counts.groups == 0 { 0 } else { BETWEEN };
+        self.counts.groups += 1;
+        self.counts.bytes += length + between;
+        self.line = json;
+        Ok(())
     }
 
     /// Fills in the source, and gives the group an id that no other has.

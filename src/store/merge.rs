@@ -268,6 +268,8 @@ impl<'a> Merge<'a> {
         let withdrawn = Arc::clone(&self.withdrawn);
         let names: Vec<String> = self.old_sources().iter().map(|source| source.name.clone()).collect();
         let has_several = writing.has_several_sources;
+        let mut counts = vec![(0_u64, 0_u64); sources];
+        let mut last = None;
         let (read, written) = run_overlapped(
             |(_, group, json): &(usize, Group, String)| group.memory_bytes() + json.len(),
             |put: &mut dyn FnMut((usize, Group, String))| {
@@ -280,25 +282,21 @@ impl<'a> Merge<'a> {
                     Err(_) => damaged += 1,
                 })
             },
-            |pieces| {
-                let mut counts = vec![(0_u64, 0_u64); sources];
-                let mut last = None;
-                for (source, group, json) in pieces {
-                    if has_several && last.replace(source) != Some(source) {
-                        writing.index.begin_source();
-                    }
-                    let length = writing.add_record(&group, &json)?;
-                    if let Some((groups, bytes)) = counts.get_mut(source) {
-                        *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
-                        *groups += 1;
-                    }
+            |(source, group, json)| {
+                if has_several && last.replace(*source) != Some(*source) {
+                    writing.index.begin_source();
                 }
-                Ok(counts)
+                let length = writing.add_record(group, json)?;
+                if let Some((groups, bytes)) = counts.get_mut(*source) {
+                    *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
+                    *groups += 1;
+                }
+                Ok(())
             },
         );
         read?;
         self.withdrawn_count += withdrawn_count;
-        let counts = written.map_err(|e: io::Error| self.disk_error(e))?;
+        written.map_err(|e: io::Error| self.disk_error(e))?;
         if damaged > 0 {
             let path = self.dir.join(DATASET);
             self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));

@@ -230,10 +230,11 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let is_signed = feed.request.signed.is_some();
         let withdrawn = Arc::clone(&self.merge.withdrawn);
         let today = feed.request.today;
-        let mut intake = Intake { writing, source: name, is_signed, today, withdrawn, old, counts };
+        let mut intake =
+            Intake { writing, source: name, is_signed, today, withdrawn, old, counts, line: String::new() };
         let bytes = &feed.feed.bytes;
         let mut read = 0;
-        let (sha256, (import, intake)) = std::thread::scope(|scope| {
+        let (sha256, (import, taken)) = std::thread::scope(|scope| {
             let known = feed.feed.sha256.clone();
             let hash = scope.spawn(move || known.unwrap_or_else(|| sha256_hex(bytes)));
             let imported = run_overlapped(
@@ -247,23 +248,18 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
                         put(group);
                     })
                 },
-                |groups| {
-                    groups.for_each(|group| intake.add_group(group));
-                    intake
-                },
+                |group| intake.add_group(group),
             );
             match hash.join() {
                 Ok(hash) => (hash, imported),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         });
-        let Intake { writing, mut counts, old: gone, .. } = intake;
+        let Intake { writing, counts, old: gone, .. } = intake;
         self.writing = Some(writing);
         let added = counts.groups;
         let import = import.map_err(|error| (added, Box::new(error).into()))?;
-        if let Some(e) = counts.failed.take() {
-            return Err((added, self.merge.disk_error(e)));
-        }
+        taken.map_err(|e| (added, self.merge.disk_error(e)))?;
         Ok((Imported { import, sha256, counts }, gone))
     }
 
