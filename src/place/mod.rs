@@ -33,7 +33,7 @@ mod unpack;
 pub mod zone;
 
 pub use find::{Match, PlaceMatch};
-pub use fold::{fold, fold_all};
+pub use fold::{fold, fold_all, fold_word};
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_category, country_of_zone};
 pub use point::Point;

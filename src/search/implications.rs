@@ -50,6 +50,28 @@ pub(super) struct Implications {
     meeting_types: u64,
     faith: u64,
     fellowships: FellowshipNames,
+    /// What words of names say, as far as they were looked up; at most [`KNOWN_WORDS`].
+    known_words: HashMap<Box<str>, NameWord>,
+}
+
+/// What a word in a group's name says.
+#[derive(Debug, Clone, Copy)]
+struct NameWord {
+    /// Values of [`Facet::People`].
+    people: u64,
+    /// The tag of a language.
+    language: Option<&'static str>,
+}
+
+impl NameWord {
+    fn look_up(word: &str) -> Self {
+        let people = word_lists().people_in_name(word).filter_map(People::from_id);
+        let people = people.fold(0, |bits, people| bits | bit_of(people));
+        // Short names of languages are other words too: "rus" is Norwegian for being drunk.
+        let named = (word.len() >= LANGUAGE_LETTERS).then(|| embedded_phrases().filter_named(word)).flatten();
+        let language = named.filter(|named| named.facet == Facet::Language).map(|language| language.id);
+        Self { people, language }
+    }
 }
 
 /// No word.
@@ -123,6 +145,7 @@ impl Implications {
             meeting_types: 0,
             faith: 0,
             fellowships: FellowshipNames::new(),
+            known_words: HashMap::new(),
         }
     }
 
@@ -167,19 +190,29 @@ impl Implications {
         }
         implied.audience = audience_of_loss(group);
         for word in name.split(' ') {
-            for people in word_lists().people_in_name(word).filter_map(People::from_id) {
-                implied.people |= bit_of(people);
-            }
-            // Short names of languages are other words too: "rus" is Norwegian for being drunk.
-            let named = embedded_phrases().filter_named(word).filter(|_| word.len() >= LANGUAGE_LETTERS);
-            if let Some(language) = named.filter(|named| named.facet == Facet::Language) {
-                implied.languages.push(language.id);
-            }
+            let said = self.look_up_word(word);
+            implied.people |= said.people;
+            implied.languages.extend(said.language);
         }
         implied
     }
+
+    /// What a word in a group's name says. The same words come again and again.
+    fn look_up_word(&mut self, word: &str) -> NameWord {
+        if let Some(known) = self.known_words.get(word) {
+            return *known;
+        }
+        if self.known_words.len() >= KNOWN_WORDS {
+            self.known_words.clear();
+        }
+        let said = NameWord::look_up(word);
+        self.known_words.insert(word.into(), said);
+        said
+    }
 }
 
+/// So many words of names are remembered.
+const KNOWN_WORDS: usize = 8_192;
 /// So many organisations are remembered; a directory with more looks them up again.
 const KNOWN_ORGANISATIONS: usize = 8_192;
 

@@ -4,6 +4,7 @@ use super::character_class::{CharacterClass, classify};
 use super::punycode;
 use crate::codec::url::percent_encode_non_ascii;
 use crate::group::{Link, LinkError};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads a web address and mends what can be mended without guessing: spaces around it, `&amp;`, `Http://`,
@@ -18,10 +19,14 @@ pub fn parse_link(raw: &str) -> Result<(Link, bool), LinkError> {
         return Err(LinkError::Length);
     }
     let trimmed = raw.trim();
-    if trimmed.chars().any(|c| is_hidden(c) || c.is_whitespace()) {
+    if trimmed.chars().any(|c| !c.is_ascii_graphic() && (is_hidden(c) || c.is_whitespace())) {
         return Err(LinkError::Characters);
     }
-    let text = trimmed.replace("&amp;", "&").replace("&#038;", "&").replace("&#38;", "&");
+    let text = if trimmed.contains('&') {
+        Cow::Owned(trimmed.replace("&amp;", "&").replace("&#038;", "&").replace("&#38;", "&"))
+    } else {
+        Cow::Borrowed(trimmed)
+    };
     let text = with_scheme(&text)?;
     let text = if text.is_ascii() { text } else { to_ascii(&text)? };
     let link = Link::parse(&text)?;

@@ -4,8 +4,10 @@
 //! or of open and closed (36 of 40 in a sample). Words therefore never become a recurrence; those that can hardly
 //! mean anything but other dates get a mark, and the reader is sent to the note.
 
+use super::phrase_list::PhraseList;
 use super::weekdays;
 use crate::feed::words::FeedWords;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -13,12 +15,11 @@ use std::sync::LazyLock;
 pub fn mentions_irregular_dates(text: &str) -> bool {
     let vocabulary = &*VOCABULARY;
     // Most texts have none of these words, and this is asked of every record.
-    if !text.split(|c: char| !c.is_alphanumeric()).any(|word| vocabulary.is_hint(word)) {
+    if !vocabulary.may_speak_of_dates(text) {
         return false;
     }
-    text.lines().any(|line| {
+    text.to_lowercase().lines().any(|line| {
         let words = split_words(line);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         vocabulary.are_lone_dates(&words)
             || vocabulary.has_clause_of_dates(&words)
             || (0..words.len()).any(|at| {
@@ -31,54 +32,75 @@ pub fn mentions_irregular_dates(text: &str) -> bool {
 
 /// The words of this question, prepared for fast look-up.
 struct Vocabulary {
-    /// Words of which one is in every text that is looked at more closely, by their first byte in small letters.
-    hints: Vec<Vec<&'static str>>,
+    /// Words of which one is in every text that is looked at more closely.
+    hints: WordsByLetter,
+    /// The same for ordinals, which also need a day to count.
+    ordinal_hints: WordsByLetter,
     ordinals: HashSet<&'static str>,
-    no_meeting: Vec<Vec<&'static str>>,
-    every_other: Vec<Vec<&'static str>>,
-    other_rhythms: Vec<Vec<&'static str>>,
-    rhythms: Vec<Vec<&'static str>>,
+    no_meeting: PhraseList,
+    every_other: PhraseList,
+    other_rhythms: PhraseList,
+    rhythms: PhraseList,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words = &FeedWords::embedded().irregular_dates;
     let rhythms = words.every_other.iter().chain(&words.other_rhythms).chain(&words.rhythms);
     let first_words = rhythms.filter_map(|phrase| phrase.split(' ').next());
-    let hints_with_parts = words.ordinals.iter().chain(&words.hints).copied().chain(first_words);
-    let mut hints = vec![Vec::new(); 256];
-    for hint in hints_with_parts.filter_map(|hint| hint.split('-').next()) {
-        if let Some(first) = hint.bytes().next() {
-            hints[usize::from(first.to_ascii_lowercase())].push(hint);
-        }
-    }
-    for alike in &mut hints {
-        alike.sort_unstable();
-        alike.dedup();
-    }
+    let hints = WordsByLetter::of_words(words.hints.iter().copied().chain(first_words));
+    let ordinal_hints = WordsByLetter::of_words(words.ordinals.iter().copied());
     Vocabulary {
         hints,
+        ordinal_hints,
         ordinals: words.ordinals.iter().copied().collect(),
-        no_meeting: split_phrases(&words.no_meeting),
-        every_other: split_phrases(&words.every_other),
-        other_rhythms: split_phrases(&words.other_rhythms),
-        rhythms: split_phrases(&words.rhythms),
+        no_meeting: list_phrases(&words.no_meeting),
+        every_other: list_phrases(&words.every_other),
+        other_rhythms: list_phrases(&words.other_rhythms),
+        rhythms: list_phrases(&words.rhythms),
     }
 });
 
-fn split_phrases(phrases: &[&'static str]) -> Vec<Vec<&'static str>> {
-    phrases.iter().map(|phrase| phrase.split(' ').collect()).collect()
+/// Words by their first byte in small letters; of one with a hyphen the part before it.
+struct WordsByLetter(Vec<Vec<&'static str>>);
+
+impl WordsByLetter {
+    fn of_words(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut by_letter = vec![Vec::new(); 256];
+        for word in words.filter_map(|word| word.split('-').next()) {
+            if let Some(first) = word.bytes().next() {
+                by_letter[usize::from(first.to_ascii_lowercase())].push(word);
+            }
+        }
+        for alike in &mut by_letter {
+            alike.sort_unstable();
+            alike.dedup();
+        }
+        Self(by_letter)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let first = word.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
+        let alike = self.0.get(usize::from(first)).map(Vec::as_slice).unwrap_or_default();
+        alike.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
 }
 
-/// The number of words of the phrase that stands at the start.
-fn phrase_length(phrases: &[Vec<&'static str>], words: &[&str]) -> Option<usize> {
-    phrases.iter().find(|phrase| words.starts_with(phrase)).map(Vec::len)
+fn list_phrases(phrases: &[&'static str]) -> PhraseList {
+    PhraseList::of_list(phrases.iter().copied().map(Cow::Borrowed))
 }
 
 impl Vocabulary {
-    fn is_hint(&self, word: &str) -> bool {
-        let first = word.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
-        let alike = self.hints.get(usize::from(first)).map(Vec::as_slice).unwrap_or_default();
-        alike.iter().any(|hint| word.eq_ignore_ascii_case(hint))
+    /// Whether a text has a word about rhythms, or an ordinal and a day.
+    fn may_speak_of_dates(&self, text: &str) -> bool {
+        let words = || text.split(|c: char| !c.is_alphanumeric());
+        let mut has_ordinal = false;
+        for word in words() {
+            if self.hints.has(word) {
+                return true;
+            }
+            has_ordinal |= self.ordinal_hints.has(word);
+        }
+        has_ordinal && words().any(|word| is_day(&word.to_lowercase()))
     }
 
     /// "1st and 3rd Sundays of each month", "immer am letzten Montag des Monats", and nothing else in a clause that
@@ -148,20 +170,21 @@ impl Vocabulary {
     /// "no meeting last Thursday of the month", "except 2nd Monday", "not held on the first Monday".
     fn excludes_dates(&self, words: &[&str], at: usize) -> bool {
         let here = words.get(at..).unwrap_or_default();
-        phrase_length(&self.no_meeting, here)
+        self.no_meeting
+            .length_at_start(here)
             .is_some_and(|length| (0..4).any(|more| self.nth_days(words, at + length + more).is_some()))
     }
 
     /// "every other week", "bi-weekly", "once a month", "14-tägig", "meets monthly".
     fn names_other_rhythm(&self, words: &[&str], at: usize) -> bool {
         let here = words.get(at..).unwrap_or_default();
-        if let Some(length) = phrase_length(&self.every_other, here) {
+        if let Some(length) = self.every_other.length_at_start(here) {
             return here.get(length).is_some_and(|day| is_day(day));
         }
-        if phrase_length(&self.other_rhythms, here).is_some() {
+        if self.other_rhythms.length_at_start(here).is_some() {
             return true;
         }
-        let Some(length) = phrase_length(&self.rhythms, here) else { return false };
+        let Some(length) = self.rhythms.length_at_start(here) else { return false };
         // "fortnightly speaker meeting", "business meeting every two weeks" are about something else.
         let subjects = &FeedWords::embedded().irregular_dates.other_subjects;
         let before = words.get(..at).unwrap_or_default().iter().rev();
@@ -174,20 +197,29 @@ impl Vocabulary {
 }
 
 /// The words of a line in small letters; a mark that ends a clause becomes the word `|`.
-fn split_words(text: &str) -> Vec<String> {
-    text.replace(['(', ')', '[', ']'], ": ")
-        .split(|c: char| !(c.is_alphanumeric() || "'.,&;-–—:!".contains(c)))
-        .flat_map(|word| {
-            let (body, end) = match word.strip_suffix(['.', ';', ':', '!']) {
-                // "1." is the first.
-                Some(body) if !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit()) => (body, false),
-                Some(body) => (body, true),
-                None => (word, false),
-            };
-            let body = body.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase();
-            [Some(body).filter(|b| !b.is_empty()), end.then(|| "|".to_owned())].into_iter().flatten()
-        })
-        .collect()
+fn split_words(line: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for piece in line.split_inclusive(is_separator) {
+        let word = piece.trim_end_matches(is_separator);
+        // A bracket ends a clause as a colon does.
+        let (body, ends_clause) = match word.strip_suffix(['.', ';', ':', '!']) {
+            _ if piece.ends_with(BRACKETS) => (word, true),
+            Some(body) => (body, true),
+            None => (word, false),
+        };
+        // "1." is the first.
+        let is_number = !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit());
+        let body = body.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        words.extend(Some(body).filter(|body| !body.is_empty()));
+        words.extend((ends_clause && !is_number).then_some("|"));
+    }
+    words
+}
+
+const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
+
+fn is_separator(c: char) -> bool {
+    !(c.is_alphanumeric() || "'.,&;-–—:!".contains(c))
 }
 
 fn is_day(word: &str) -> bool {

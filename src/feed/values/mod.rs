@@ -10,6 +10,7 @@
 //! | [`schedule_text`] | days, rhythms and times as people write them |
 //! | [`irregular_dates`] | notes that say that dates differ |
 //! | [`phone`], [`contact`] | telephone numbers, strings to dial, e-mail addresses |
+//! | [`phrase_list`] | which phrases of a list a text has |
 //! | [`facet_words`], [`yes_no`] | cost, formats and access in free text; yes and no |
 
 pub mod address;
@@ -22,6 +23,7 @@ pub mod irregular_dates;
 pub mod joining;
 pub mod no_place;
 pub mod phone;
+mod phrase_list;
 pub mod schedule_text;
 pub mod status_words;
 pub mod street;

@@ -1,10 +1,12 @@
 //! Words that say that a group does not meet any more, or not at present.
 
+use super::phrase_list::PhraseList;
 use crate::feed::record::Problems;
 use crate::feed::words::FeedWords;
 use crate::group::{Format, Group, Status, Text};
-use crate::place::{fold, fold_all};
+use crate::place::{fold, fold_word};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -25,69 +27,72 @@ enum Closure {
 struct StatusPhrases {
     /// The longest word of each phrase that can close a group: most texts have none of them.
     hints: HashSet<String>,
-    paused: Vec<String>,
-    ended: Vec<String>,
-    resumed: Vec<String>,
-    room: Vec<String>,
-    elsewhere: Vec<String>,
-    season: Vec<String>,
-    warnings: Vec<String>,
-    final_warnings: Vec<String>,
-    ambiguous: Vec<String>,
-    durations: Vec<String>,
-    newcomers: Vec<String>,
+    paused: PhraseList,
+    ended: PhraseList,
+    resumed: PhraseList,
+    room: PhraseList,
+    elsewhere: PhraseList,
+    season: PhraseList,
+    warnings: PhraseList,
+    final_warnings: PhraseList,
+    ambiguous: PhraseList,
+    durations: PhraseList,
+    newcomers: PhraseList,
 }
+
+static PHRASES: LazyLock<StatusPhrases> = LazyLock::new(|| {
+    let words = &FeedWords::embedded().status;
+    let closing = [&words.paused, &words.ended, &words.warnings, &words.final_warnings, &words.ambiguous];
+    StatusPhrases {
+        hints: closing.into_iter().flatten().filter_map(|phrase| longest_word(&fold(phrase))).collect(),
+        paused: list_phrases(&words.paused),
+        ended: list_phrases(&words.ended),
+        resumed: list_phrases(&words.resumed),
+        room: list_phrases(&words.room),
+        elsewhere: list_phrases(&words.elsewhere),
+        season: list_phrases(&words.season),
+        warnings: list_phrases(&words.warnings),
+        final_warnings: list_phrases(&words.final_warnings),
+        ambiguous: list_phrases(&words.ambiguous),
+        durations: list_phrases(&words.durations),
+        newcomers: list_phrases(&words.newcomers),
+    }
+});
 
 fn longest_word(phrase: &str) -> Option<String> {
     phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned)
 }
 
-static PHRASES: LazyLock<StatusPhrases> = LazyLock::new(|| {
-    let words = &FeedWords::embedded().status;
-    let (paused, ended) = (fold_all(&words.paused), fold_all(&words.ended));
-    let (warnings, final_warnings) = (fold_all(&words.warnings), fold_all(&words.final_warnings));
-    let ambiguous = fold_all(&words.ambiguous);
-    let all = paused.iter().chain(&ended).chain(&warnings).chain(&final_warnings).chain(&ambiguous);
-    StatusPhrases {
-        hints: all.filter_map(|phrase| longest_word(phrase)).collect(),
-        paused,
-        ended,
-        resumed: fold_all(&words.resumed),
-        room: fold_all(&words.room),
-        elsewhere: fold_all(&words.elsewhere),
-        season: fold_all(&words.season),
-        warnings,
-        final_warnings,
-        ambiguous,
-        durations: fold_all(&words.durations),
-        newcomers: fold_all(&words.newcomers),
-    }
-});
+fn list_phrases(phrases: &[&'static str]) -> PhraseList {
+    PhraseList::of_list(phrases.iter().map(|phrase| Cow::Owned(fold(phrase))))
+}
 
 /// What a text says, sentence by sentence; the first closure counts. Nothing where it says that meetings go on again.
 fn closure_in(text: &str, today: Date) -> Option<Closure> {
     let phrases = &*PHRASES;
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| word.len() >= 4);
-    if !words.into_iter().any(|word| phrases.hints.contains(&fold(word))) {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| word.len() >= 4);
+    if !words.any(|word| phrases.hints.contains(fold_word(word).as_ref())) {
         return None;
     }
-    let whole = format!(" {} ", fold(text));
-    if holds(&whole, &phrases.resumed) {
+    let whole = fold(text);
+    let whole: Vec<&str> = whole.split(' ').collect();
+    if phrases.resumed.is_in(&whole) {
         return None;
     }
     text.split(['.', '!', ';', '\n', '|']).find_map(|sentence| {
-        let key = format!(" {} ", fold(sentence));
+        let folded = fold(sentence);
+        let words: Vec<&str> = folded.split(' ').collect();
         let mark = mark_in(sentence, phrases);
-        if holds(&key, &phrases.ended) || mark == Some(Closure::Ended) {
+        if phrases.ended.is_in(&words) || mark == Some(Closure::Ended) {
             return Some(Closure::Ended);
         }
-        let says_pause = holds(&key, &phrases.paused) || mark.is_some() || is_closed_for_now(&key, phrases);
-        if !says_pause || is_past(&key, today) {
+        let says_pause = phrases.paused.is_in(&words) || mark.is_some() || is_closed_for_now(&words, phrases);
+        if !says_pause || is_past(&words, today) {
             return None;
         }
         Some(match () {
-            () if holds(&key, &phrases.season) => Closure::Sometimes,
-            () if holds(&key, &phrases.room) || holds(&whole, &phrases.elsewhere) => Closure::Room,
+            () if phrases.season.is_in(&words) => Closure::Sometimes,
+            () if phrases.room.is_in(&words) || phrases.elsewhere.is_in(&whole) => Closure::Room,
             () => Closure::Paused,
         })
     })
@@ -98,57 +103,51 @@ fn mark_in(sentence: &str, phrases: &StatusPhrases) -> Option<Closure> {
     let parts =
         sentence.split(['(', ')', '[', ']', ':', ',', '*', '/', '–', '—']).flat_map(|part| part.split(" - "));
     parts.into_iter().find_map(|part| {
-        let mut key = format!(" {} ", fold(part));
-        if key.len() > LONGEST_MARK {
+        let folded = fold(part);
+        if folded.len() > LONGEST_MARK {
             return None;
         }
-        for duration in &phrases.durations {
-            key = key.replace(&format!(" {duration} "), " ");
+        let words: Vec<&str> = folded.split(' ').collect();
+        let mut mark = Vec::new();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            // "paused until 2027", "avlyst til mars".
+            if at > 0 && ["until", "till", "til", "bis"].contains(word) {
+                break;
+            }
+            let duration = phrases.durations.length_at_start(words.get(at..).unwrap_or_default());
+            mark.extend(duration.is_none().then_some(*word));
+            at += duration.unwrap_or(1);
         }
-        let word = key.trim();
-        // "paused until 2027", "avlyst til mars".
-        let word = [" until ", " till ", " til ", " bis "]
-            .iter()
-            .find_map(|mark| word.split_once(mark))
-            .map_or(word, |(word, _)| word);
-        let is_one_of = |list: &[String]| list.iter().any(|mark| mark == word);
-        if is_one_of(&phrases.final_warnings) {
+        if phrases.final_warnings.is_all_of(&mark) {
             return Some(Closure::Ended);
         }
-        is_one_of(&phrases.warnings).then_some(Closure::Paused)
+        phrases.warnings.is_all_of(&mark).then_some(Closure::Paused)
     })
 }
 
-/// More than this is no mark but a sentence.
-const LONGEST_MARK: usize = 50;
+/// More than this is no mark but a sentence: bytes, folded.
+const LONGEST_MARK: usize = 48;
 
 /// "Closed until further notice", in any order; not "closed to newcomers for now".
-fn is_closed_for_now(key: &str, phrases: &StatusPhrases) -> bool {
-    let says = [&phrases.warnings, &phrases.ambiguous].into_iter().any(|list| holds(key, list));
-    says && holds(key, &phrases.durations) && !holds(key, &phrases.newcomers)
+fn is_closed_for_now(words: &[&str], phrases: &StatusPhrases) -> bool {
+    let says = phrases.warnings.is_in(words) || phrases.ambiguous.is_in(words);
+    says && phrases.durations.is_in(words) && !phrases.newcomers.is_in(words)
 }
 
 /// Whether a warning says that a meeting does not take place: there a single word is enough.
 pub fn says_suspended(warning: &str) -> bool {
-    let key = format!(" {} ", fold(warning));
+    let folded = fold(warning);
+    let words: Vec<&str> = folded.split(' ').collect();
     let phrases = &*PHRASES;
     let lists =
         [&phrases.paused, &phrases.ended, &phrases.warnings, &phrases.final_warnings, &phrases.ambiguous];
-    lists.into_iter().any(|list| holds(&key, list)) && !holds(&key, &phrases.season)
-}
-
-fn holds(key: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| {
-        key.match_indices(phrase.as_str()).any(|(at, _)| {
-            let before = key.get(..at).is_none_or(|text| text.ends_with(' '));
-            before && key.get(at + phrase.len()..).is_none_or(|text| text.starts_with(' '))
-        })
-    })
+    lists.into_iter().any(|list| list.is_in(&words)) && !phrases.season.is_in(&words)
 }
 
 /// "suspended until May 2021" is long over.
-fn is_past(key: &str, today: Date) -> bool {
-    let years = key.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse::<i16>().ok());
+fn is_past(words: &[&str], today: Date) -> bool {
+    let years = words.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse::<i16>().ok());
     let years: Vec<i16> = years.filter(|year| (2000..2100).contains(year)).collect();
     !years.is_empty() && years.iter().all(|year| *year < today.year())
 }
