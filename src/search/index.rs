@@ -3,7 +3,10 @@
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::last_value::LastValue;
-use super::layout::{self, Column, FIELDS, IndexPart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry, SECTIONS};
+use super::layout::{
+    self, Column, FIELDS, HEAD_AND_TABLE, IndexPart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry, SECTIONS,
+    SectionTable,
+};
 use super::meetings::{Calendar, read_texts};
 use super::pass_result::{BrowsedBy, PassResult};
 use super::postings;
@@ -26,10 +29,23 @@ pub struct IndexError(&'static str);
 
 /// Values of [`Facet::Verified`], as `data/facets.json` names them.
 const VERIFIED: [&str; 4] = ["6-months", "12-months", "older", "unknown"];
+
+/// Where the late sections of an index come from: those for searches with words, which a start does without.
+pub trait LateSections: Send + Sync {
+    /// Reads them from where they are kept. `None` where they cannot be read; what is read is checked by the index.
+    fn read(&self) -> Option<Vec<u8>>;
+
+    /// Makes them anew from the groups, after what was read turned out to be damaged. `None` where that cannot be done.
+    fn rebuild(&self) -> Option<Vec<u8>>;
+}
+
 /// An index over groups, ready to be searched.
 pub struct Index {
+    /// The whole, or the front of one of which the late sections are read when they are needed.
     bytes: Vec<u8>,
-    sections: [Range<usize>; SECTIONS],
+    table: SectionTable,
+    late: OnceLock<Vec<u8>>,
+    late_source: Option<Box<dyn LateSections>>,
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
     /// For each place the one it lies in, worked out when it is first asked for.
@@ -39,14 +55,42 @@ pub struct Index {
 }
 
 impl Index {
+    /// The bytes at the start of an index that tell how long its front is.
+    pub const HEAD_BYTES: usize = HEAD_AND_TABLE;
+
     /// Opens an index that [`Index::bytes`] gave.
     ///
     /// # Errors
     /// The bytes are no index, are damaged, or were made by another version of the program: make it anew.
     pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
-        let sections = layout::split_sections(&bytes).map_err(IndexError)?;
-        let index = Self::from_parts(bytes, sections);
-        if index.has_sound_counts() { Ok(index) } else { Err(IndexError("its counts are wrong")) }
+        let table = layout::split_sections(&bytes, bytes.len()).map_err(IndexError)?;
+        if !table.is_late(bytes.get(table.late_start..).unwrap_or_default()) {
+            return Err(IndexError("its checksum is wrong"));
+        }
+        Self::from_parts(bytes, table, None).check_counts()
+    }
+
+    /// Opens an index of `length` bytes, of which only the front is there: [`Index::front_length`] bytes. The rest is read
+    /// when it is needed.
+    ///
+    /// # Errors
+    /// As [`Index::open`], for the front. Late sections that are damaged are made anew.
+    pub fn open_front(
+        front: Vec<u8>,
+        length: usize,
+        late: Box<dyn LateSections>,
+    ) -> Result<Self, IndexError> {
+        let table = layout::split_sections(&front, length).map_err(IndexError)?;
+        Self::from_parts(front, table, Some(late)).check_counts()
+    }
+
+    /// How many bytes the front of an index has that begins with these.
+    pub fn front_length(start: &[u8; Self::HEAD_BYTES]) -> usize {
+        layout::front_length(start)
+    }
+
+    fn check_counts(self) -> Result<Self, IndexError> {
+        if self.has_sound_counts() { Ok(self) } else { Err(IndexError("its counts are wrong")) }
     }
 
     /// Whether the counts that loops and memory follow from are those of what is there, whoever wrote the checksum.
@@ -65,10 +109,12 @@ impl Index {
             && is_sound(IndexPart::PlaceEnds, size(IndexPart::Places, 4))
     }
 
-    fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
+    fn from_parts(bytes: Vec<u8>, table: SectionTable, late: Option<Box<dyn LateSections>>) -> Self {
         let mut index = Self {
             bytes,
-            sections,
+            table,
+            late: OnceLock::new(),
+            late_source: late,
             values: Vec::new(),
             calendar: OnceLock::new(),
             places_around: OnceLock::new(),
@@ -84,26 +130,52 @@ impl Index {
     }
 
     fn from_joined(bytes: Vec<u8>) -> Self {
-        let split = layout::split_sections(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
-        Self::from_parts(bytes, split)
+        let table = layout::split_sections(&bytes, bytes.len()).unwrap_or_else(|_| SectionTable::empty());
+        Self::from_parts(bytes, table, None)
     }
 
-    /// The same index with the counts of every value, which is its last section.
+    /// The same index with the counts of every value.
     pub(super) fn with_counts(self, counts: &[u8]) -> Self {
         let Self { mut bytes, values, .. } = self;
         drop(values);
-        layout::append_to_last_section(&mut bytes, counts);
+        layout::insert_counts(&mut bytes, counts);
         Self::from_joined(bytes)
     }
 
-    /// The whole index, to be kept in a file.
+    /// The whole of an index that was built, to be kept in a file; of one that was opened by its front, only that.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
+    /// The late sections of an index that was built.
+    pub fn late_sections(&self) -> &[u8] {
+        self.bytes.get(self.table.late_start..).unwrap_or_default()
+    }
+
+    /// Reads the late sections now, where they were not read with the rest. Whether they are those that were written.
+    pub fn read_late_sections(&self) -> bool {
+        self.late_source.is_none() || self.table.is_late(self.read_late())
+    }
+
+    fn read_late(&self) -> &[u8] {
+        self.late.get_or_init(|| {
+            let Some(source) = &self.late_source else { return Vec::new() };
+            let read = source.read().filter(|late| self.table.is_late(late));
+            // With other sections words would lead to other groups.
+            let rebuild = || source.rebuild().filter(|late| self.table.is_late(late));
+            read.or_else(rebuild).unwrap_or_default()
+        })
+    }
+
+    #[inline]
     pub(super) fn section_bytes(&self, section: IndexPart) -> &[u8] {
-        let range = self.sections.get(section as usize).cloned().unwrap_or_default();
-        self.bytes.get(range).unwrap_or_default()
+        let range = self.table.sections.get(section as usize).cloned().unwrap_or_default();
+        self.bytes.get(range.clone()).unwrap_or_else(|| self.late_section(&range))
+    }
+
+    fn late_section(&self, range: &Range<usize>) -> &[u8] {
+        let start = range.start.saturating_sub(self.table.late_start);
+        self.read_late().get(start..start + range.len()).unwrap_or_default()
     }
 
     pub(super) fn column(&self, section: IndexPart) -> Column<'_> {
@@ -265,7 +337,8 @@ impl Index {
     pub fn memory_bytes(&self) -> usize {
         let values: usize =
             self.values.iter().flatten().map(|value| size_of::<FacetValue>() + value.id.len() * 2).sum();
-        self.bytes().len() + values + self.calendar().memory_bytes()
+        let late = self.late.get().map_or(0, Vec::len);
+        self.bytes.len() + late + values + self.calendar().memory_bytes()
     }
 
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.

@@ -1,14 +1,16 @@
-//! The index as one flat buffer: a head with a checksum, a table of sections, the sections.
+//! The index as one flat buffer: a head with checksums, a table of sections, the sections.
 //!
 //! ```text
 //! 0   magic "gfsearch", 8 bytes
-//! 8   format, u32       16  checksum of everything from byte 24 on, u32
-//! 12  program, u32      20  reserved, u32
+//! 8   format, u32       16  checksum of the front: from byte 20 to the first late section, u32
+//! 12  program, u32      20  checksum of the late sections, u32
 //! 24  section table: (offset u64, length u64) each, then the sections
 //! ```
-//! All numbers are little-endian.
+//! All numbers are little-endian. The late sections stand at the end: they are for searches with words, and a program
+//! that starts reads the front only.
 
 use super::facet::Facet;
+use std::ops::Range;
 
 /// Sections in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +24,6 @@ pub(super) enum IndexPart {
     /// Id ends and ids, UTF-8.
     IdEnds,
     Ids,
-    /// Ordinals by folded id hash, sorted: (hash u32, ordinal u32).
-    IdHashes,
     /// What the filters and the order need of each group, as [`RowEntry`] writes it.
     Entries,
     /// Ordinals of the groups that are not shown: u32.
@@ -56,14 +56,6 @@ pub(super) enum IndexPart {
     Rules,
     /// Place by name among all groups: u32.
     NameRank,
-    /// Words, each between line ends, in ascending order; where each begins: u32.
-    Words,
-    WordStarts,
-    /// The letters of each word as `dictionary::letters` counts them: u32.
-    WordLetters,
-    /// Where the postings of each word and field begin: u32, four fields a word, one more at the end.
-    PostingStarts,
-    Postings,
     /// Where the groups of each topic itself begin, then those of topics below it: u32; groups as postings.
     TopicPostingStarts,
     TopicPostings,
@@ -76,7 +68,20 @@ pub(super) enum IndexPart {
     SourceStarts,
     /// Counts of every value where nothing is asked: u32, facet after facet.
     AllCounts,
+    /// Ordinals by folded id hash, sorted: (hash u32, ordinal u32). The first of the late sections.
+    IdHashes,
+    /// Words, each between line ends, in ascending order; where each begins: u32.
+    Words,
+    WordStarts,
+    /// The letters of each word as `dictionary::letters` counts them: u32.
+    WordLetters,
+    /// Where the postings of each word and field begin: u32, four fields a word, one more at the end.
+    PostingStarts,
+    Postings,
 }
+
+/// The first of the late sections.
+const FIRST_LATE: usize = IndexPart::IdHashes as usize;
 
 /// Sections of the packed tables.
 pub(super) const PACKED_SECTIONS: [IndexPart; 6] = [
@@ -124,16 +129,20 @@ pub(super) const FLAG_CRISIS_LINE: u8 = 4;
 pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
-pub(super) const SECTIONS: usize = IndexPart::AllCounts as usize + 1;
+pub(super) const SECTIONS: usize = IndexPart::Postings as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 7;
+const FORMAT: u32 = 8;
 const HEAD: usize = 24;
+/// What the first checksum is about begins with the second.
+const CHECKED_FROM: usize = 20;
+/// Bytes of the head and the table of sections.
+pub(super) const HEAD_AND_TABLE: usize = HEAD + SECTIONS * 16;
 
 /// Puts sections together. Each is given back to the system once it is copied, so that an index is never there twice.
 pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let mut at = HEAD + SECTIONS * 16;
+    let mut at = HEAD_AND_TABLE;
     let mut out = Vec::with_capacity(at + sections.iter().map(Vec::len).sum::<usize>());
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&FORMAT.to_le_bytes());
@@ -147,27 +156,35 @@ pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     for section in sections {
         out.extend_from_slice(&section);
     }
-    write_checksum(&mut out);
+    write_checksums(&mut out);
     out
 }
 
-/// Appends to the last section of a buffer that [`join_sections`] made.
-pub(super) fn append_to_last_section(bytes: &mut Vec<u8>, more: &[u8]) {
-    let length_at = HEAD + (SECTIONS - 1) * 16 + 8;
-    let length = Column(bytes.get(length_at..).unwrap_or_default()).u32_at(0) as usize + more.len();
-    if let Some(place) = bytes.get_mut(length_at..length_at + 8) {
-        place.copy_from_slice(&(length as u64).to_le_bytes());
+/// Puts the counts into their section of a buffer that [`join_sections`] made, where it is empty.
+pub(super) fn insert_counts(bytes: &mut Vec<u8>, counts: &[u8]) {
+    let at = late_start(bytes);
+    bytes.reserve_exact(counts.len());
+    bytes.splice(at..at, counts.iter().copied());
+    write_number(bytes, HEAD + (FIRST_LATE - 1) * 16 + 8, &(counts.len() as u64).to_le_bytes());
+    for section in FIRST_LATE..SECTIONS {
+        let offset = offset_at(bytes, section) + counts.len();
+        write_number(bytes, HEAD + section * 16, &(offset as u64).to_le_bytes());
     }
-    bytes.reserve_exact(more.len());
-    bytes.extend_from_slice(more);
-    write_checksum(bytes);
+    write_checksums(bytes);
 }
 
-fn write_checksum(bytes: &mut [u8]) {
-    let checksum = crc32fast::hash(bytes.get(HEAD..).unwrap_or_default());
-    if let Some(place) = bytes.get_mut(16..20) {
-        place.copy_from_slice(&checksum.to_le_bytes());
+fn write_number(bytes: &mut [u8], at: usize, number: &[u8]) {
+    if let Some(place) = bytes.get_mut(at..at + number.len()) {
+        place.copy_from_slice(number);
     }
+}
+
+fn write_checksums(bytes: &mut [u8]) {
+    let late_start = late_start(bytes);
+    let late = crc32fast::hash(bytes.get(late_start..).unwrap_or_default());
+    write_number(bytes, CHECKED_FROM, &late.to_le_bytes());
+    let front = crc32fast::hash(bytes.get(CHECKED_FROM..late_start).unwrap_or_default());
+    write_number(bytes, 16, &front.to_le_bytes());
 }
 
 /// The program's version as a number: an index of another version is made anew.
@@ -180,30 +197,71 @@ fn number_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
-/// Checks a buffer and finds its sections.
-pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], &'static str> {
-    if bytes.len() < HEAD + SECTIONS * 16 || bytes.get(..8) != Some(MAGIC.as_slice()) {
+/// Eight bytes of a buffer as a size; more than anything can have past its end.
+fn size_at(bytes: &[u8], at: usize) -> usize {
+    let size = bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(u64::MAX, u64::from_le_bytes);
+    usize::try_from(size).unwrap_or(usize::MAX)
+}
+
+/// Where a section begins, by the table.
+fn offset_at(bytes: &[u8], section: usize) -> usize {
+    size_at(bytes, HEAD + section * 16)
+}
+
+/// Where the late sections begin, by the table; at the end of what is there if that is before.
+fn late_start(bytes: &[u8]) -> usize {
+    offset_at(bytes, FIRST_LATE).min(bytes.len())
+}
+
+/// Where the late sections begin, by the head and the table of an index, of which `start` has the first
+/// [`HEAD_AND_TABLE`] bytes. Nothing is checked; [`split_sections`] does that.
+pub(super) fn front_length(start: &[u8]) -> usize {
+    offset_at(start, FIRST_LATE)
+}
+
+/// What the head and the table of an index say.
+#[derive(Debug)]
+pub(super) struct SectionTable {
+    /// Where each section is.
+    pub(super) sections: [Range<usize>; SECTIONS],
+    /// Where the late ones begin.
+    pub(super) late_start: usize,
+    late_checksum: u32,
+}
+
+impl SectionTable {
+    /// No sections.
+    pub(super) fn empty() -> Self {
+        Self { sections: std::array::from_fn(|_| 0..0), late_start: 0, late_checksum: 0 }
+    }
+
+    /// Whether these are the late sections that were written.
+    pub(super) fn is_late(&self, late: &[u8]) -> bool {
+        crc32fast::hash(late) == self.late_checksum
+    }
+}
+
+/// Checks the front of an index of `length` bytes, or the whole, and finds the sections.
+pub(super) fn split_sections(bytes: &[u8], length: usize) -> Result<SectionTable, &'static str> {
+    if bytes.len() < HEAD_AND_TABLE || bytes.get(..8) != Some(MAGIC.as_slice()) {
         return Err("it is no index");
     }
-    if number_at(bytes, 8) != FORMAT || number_at(bytes, 12) != program_hash() || number_at(bytes, 20) != 0 {
+    if number_at(bytes, 8) != FORMAT || number_at(bytes, 12) != program_hash() {
         return Err("it was made by another version of the program");
     }
-    if number_at(bytes, 16) != crc32fast::hash(bytes.get(HEAD..).unwrap_or_default()) {
+    let late_start = front_length(bytes);
+    let front = bytes.get(CHECKED_FROM..late_start).ok_or("its table of sections is wrong")?;
+    if number_at(bytes, 16) != crc32fast::hash(front) {
         return Err("its checksum is wrong");
     }
     let mut sections = std::array::from_fn(|_| 0..0);
     for (i, section) in sections.iter_mut().enumerate() {
-        let at = HEAD + i * 16;
-        let long = |at: usize| {
-            let bytes =
-                bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(u64::MAX, u64::from_le_bytes);
-            usize::try_from(bytes).unwrap_or(usize::MAX)
-        };
-        let (start, length) = (long(at), long(at + 8));
-        let end = start.checked_add(length).filter(|end| *end <= bytes.len());
+        let (start, size) = (offset_at(bytes, i), size_at(bytes, HEAD + i * 16 + 8));
+        let room = if i < FIRST_LATE { HEAD_AND_TABLE..late_start } else { late_start..length };
+        let end = start.checked_add(size).filter(|end| room.start <= start && *end <= room.end);
         *section = start..end.ok_or("its table of sections is wrong")?;
     }
-    Ok(sections)
+    Ok(SectionTable { sections, late_start, late_checksum: number_at(bytes, CHECKED_FROM) })
 }
 
 /// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`IndexPart::TopicEnds`].

@@ -129,7 +129,7 @@ pub use fuzzy::{Fit, Fuzzy, How};
 pub use gathered::{Gather, Gathered, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
-pub use index::{Index, IndexError};
+pub use index::{Index, IndexError, LateSections};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
 pub use occurrences::Occurrence;

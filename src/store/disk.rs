@@ -293,6 +293,25 @@ impl Write for StagedFile<'_> {
     }
 }
 
+/// Reads `length` bytes of a file from a place on. No position is left behind that another reader could move.
+///
+/// # Errors
+/// As the system says; that there is no room for them; that the file ends before.
+pub(super) fn read_at(file: &File, at: u64, length: usize) -> io::Result<Vec<u8>> {
+    // Tried first: `vec!` ends the program where there is no room.
+    Vec::<u8>::new().try_reserve_exact(length)?;
+    let mut bytes = vec![0; length];
+    #[cfg(unix)]
+    std::os::unix::fs::FileExt::read_exact_at(file, &mut bytes, at)?;
+    #[cfg(not(unix))]
+    {
+        let mut file = file;
+        file.seek(SeekFrom::Start(at))?;
+        file.read_exact(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.
 pub(super) fn stamp_of_file(file: &File) -> io::Result<(u64, i128)> {
     let metadata = file.metadata()?;

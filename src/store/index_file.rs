@@ -2,12 +2,15 @@
 //!
 //! Layout: the search index, which checks itself when it is opened; magic, length of the key, the key as JSON,
 //! number of records, the length of each record in bytes and its CRC-32 (little-endian `u32`); the length of the index (`u64`),
-//! and last a CRC-32 over everything behind the index. The index comes first so that the buffer the file was read
-//! into becomes the index by cutting its end off, without moving or checking hundreds of megabytes twice.
+//! and last a CRC-32 over everything behind the index. Opening it reads the front of the index and what stands behind
+//! the index; the late sections between are read when the first search with words needs them.
 
-use super::disk::{Disk, open_regular};
+use super::disk::{Disk, open_regular, read_at};
+use super::embedded;
+use crate::search::{Index, IndexError};
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 
 const MAGIC: &[u8; 8] = b"gfindex3";
@@ -31,6 +34,16 @@ pub(super) struct IndexKey {
     pub header_crc: u32,
 }
 
+impl IndexKey {
+    /// Whether the index was made by this program, of a dataset that looks like this from outside.
+    pub(super) fn is_of(&self, bytes: u64, modified: i128) -> bool {
+        self.program == env!("CARGO_PKG_VERSION")
+            && self.embedded == embedded::CHECKSUM
+            && self.bytes == bytes
+            && self.modified == modified.to_string()
+    }
+}
+
 /// A record of the dataset, as the index file describes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Extent {
@@ -47,6 +60,9 @@ impl Extent {
     }
 }
 
+/// Bytes at the end of the file: the length of the index, and the checksum.
+const TRAILER: u64 = 12;
+
 /// An index is larger than its dataset only where that is small: this much, and eight bytes for each of its bytes.
 const FREE_BYTES: u64 = 64 << 20;
 const BYTES_PER_BYTE: u64 = 8;
@@ -57,8 +73,40 @@ pub struct IndexFile {
     pub key: IndexKey,
     /// Length and checksum of each record of the dataset.
     pub(super) extents: Vec<Extent>,
-    /// The search index.
-    pub index: Vec<u8>,
+    /// The front of the search index, which checks itself when it is opened.
+    front: Vec<u8>,
+    /// How many bytes the whole index has.
+    length: usize,
+    file: File,
+}
+
+/// Where the late sections of an index lie in its file.
+pub(super) struct LateRange {
+    file: File,
+    at: u64,
+    length: usize,
+}
+
+impl LateRange {
+    /// Reads them; what is read is not checked. `None` where they cannot be read.
+    pub(super) fn read(&self) -> Option<Vec<u8>> {
+        read_at(&self.file, self.at, self.length).ok()
+    }
+}
+
+impl IndexFile {
+    /// Opens the index. `late_of` is given where its late sections lie.
+    ///
+    /// # Errors
+    /// As [`Index::open_front`].
+    pub(super) fn open_index<L: crate::search::LateSections + 'static>(
+        self,
+        late_of: impl FnOnce(LateRange) -> L,
+    ) -> Result<Index, IndexError> {
+        let Self { front, length, file, .. } = self;
+        let late = LateRange { file, at: front.len() as u64, length: length.saturating_sub(front.len()) };
+        Index::open_front(front, length, Box::new(late_of(late)))
+    }
 }
 
 /// Writes an index file.
@@ -112,23 +160,25 @@ impl<W: Write> Write for Checked<W> {
     }
 }
 
-/// Reads an index file. `None` where there is none, or what it says about the index is damaged; the index itself
-/// is checked when it is opened. One that is far larger than a dataset of `dataset_bytes` needs is not read at all.
+/// Reads an index file but for the late sections of the index. `None` where there is none, or what it says about the
+/// index is damaged. One that is far larger than a dataset of `dataset_bytes` needs is not read at all.
 pub(super) fn read_index(path: &Path, dataset_bytes: u64) -> Option<IndexFile> {
-    let mut bytes = Vec::new();
     let file = open_regular(path).ok()?;
     let length = file.metadata().ok()?.len();
     if length > dataset_bytes.saturating_mul(BYTES_PER_BYTE).saturating_add(FREE_BYTES) {
         return None;
     }
-    bytes.try_reserve_exact(usize::try_from(length).ok()? + 1).ok()?;
-    file.take(length).read_to_end(&mut bytes).ok()?;
-    let body = bytes.len().checked_sub(4)?;
-    let crc = u32::from_le_bytes(bytes.get(body..)?.try_into().ok()?);
-    let length = u64::from_le_bytes(bytes.get(body.checked_sub(8)?..body)?.try_into().ok()?);
-    let index = usize::try_from(length).ok().filter(|index| *index <= body)?;
-    let mut rest = bytes.get(index..body)?;
-    if crc32fast::hash(rest) != crc || take_bytes(&mut rest, MAGIC.len())? != MAGIC {
+    let body = length.checked_sub(TRAILER)?;
+    let trailer = read_at(&file, body, usize::try_from(TRAILER).ok()?).ok()?;
+    let mut numbers = trailer.as_slice();
+    let index_length = u64::from_le_bytes(take_bytes(&mut numbers, 8)?.try_into().ok()?);
+    let crc = take_u32(&mut numbers)?;
+    let about = read_at(&file, index_length, usize::try_from(body.checked_sub(index_length)?).ok()?).ok()?;
+    let mut checked = crc32fast::Hasher::new();
+    checked.update(&about);
+    checked.update(trailer.get(..8)?);
+    let mut rest = about.as_slice();
+    if checked.finalize() != crc || take_bytes(&mut rest, MAGIC.len())? != MAGIC {
         return None;
     }
     let key_length = take_u32(&mut rest)? as usize;
@@ -143,8 +193,11 @@ pub(super) fn read_index(path: &Path, dataset_bytes: u64) -> Option<IndexFile> {
             crc: u32::from_le_bytes([*e, *f, *g, *h]),
         })
         .collect();
-    bytes.truncate(index);
-    Some(IndexFile { key, extents, index: bytes })
+    let length = usize::try_from(index_length).ok()?;
+    let start = read_at(&file, 0, Index::HEAD_BYTES).ok()?;
+    let front_length = Index::front_length(start.as_slice().try_into().ok()?);
+    let front = read_at(&file, 0, front_length.min(length)).ok()?;
+    Some(IndexFile { key, extents, front, length, file })
 }
 
 fn take_bytes<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
@@ -160,6 +213,19 @@ fn take_u32(rest: &mut &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::{IndexBuilder, LateSections};
+
+    struct Kept(LateRange);
+
+    impl LateSections for Kept {
+        fn read(&self) -> Option<Vec<u8>> {
+            self.0.read()
+        }
+
+        fn rebuild(&self) -> Option<Vec<u8>> {
+            None
+        }
+    }
 
     fn key() -> IndexKey {
         IndexKey {
@@ -178,17 +244,21 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
         let extents = [3, 1, 4].map(|length| Extent { length, crc: length * 7 });
-        write_index(&Disk::default(), &path, &key(), &extents, b"search").unwrap();
+        let index = IndexBuilder::new().into_index();
+        write_index(&Disk::default(), &path, &key(), &extents, index.bytes()).unwrap();
         let read_back = read_index(&path, 12).unwrap();
         assert_eq!(read_back.key, key());
-        assert_eq!((read_back.extents, read_back.index), (extents.to_vec(), b"search".to_vec()));
+        assert_eq!(read_back.extents, extents.to_vec());
+        let opened = read_back.open_index(Kept).unwrap();
+        assert!(opened.read_late_sections());
         let good = std::fs::read(&path).unwrap();
-        // The index itself, which comes first, notices its own damage when it is opened.
-        for n in b"search".len()..good.len() {
+        let step = if cfg!(debug_assertions) { 61 } else { 7 };
+        for n in (0..good.len()).step_by(step).chain(good.len() - 200..good.len()) {
             let mut bad = good.clone();
             bad[n] ^= 0x10;
             std::fs::write(&path, &bad).unwrap();
-            assert!(read_index(&path, 12).is_none(), "flipped byte {n}");
+            let opened = read_index(&path, 12).and_then(|file| file.open_index(Kept).ok());
+            assert!(opened.is_none_or(|index| !index.read_late_sections()), "flipped byte {n}");
             std::fs::write(&path, &good[..n]).unwrap();
             assert!(read_index(&path, 12).is_none(), "cut at {n}");
         }

@@ -2,7 +2,7 @@
 
 use super::dataset_file::DatasetReader;
 use super::disk::{self, Disk};
-use super::index_file::{self, Extent, IndexKey};
+use super::index_file::{self, Extent, IndexKey, LateRange};
 use super::records::{Records, Synced};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, StoreState, embedded};
 use crate::codec::digest::sha256_hex_of;
@@ -11,7 +11,7 @@ use crate::dataset::read_record;
 use crate::demo;
 use crate::fetch::describe_io_error;
 use crate::group::Group;
-use crate::search::{Index, IndexBuilder, Ordinal};
+use crate::search::{Index, IndexBuilder, LateSections, Ordinal};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
@@ -163,16 +163,16 @@ fn open_dataset(
     let reader = DatasetReader::open(file.try_clone()?)?;
     let mut reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
     let (header, first) = (reader.header().clone(), reader.header_bytes());
-    if let Some(stored) = index_path.and_then(|path| index_file::read_index(path, bytes))
-        && stored.key.program == env!("CARGO_PKG_VERSION")
-        && stored.key.embedded == embedded::CHECKSUM
-        && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
+    if let Some(index_path) = index_path
+        && let Some(stored) = index_file::read_index(index_path, bytes)
+        && stored.key.is_of(bytes, modified)
         && stored.key.header_bytes == first
         && stored.key.header_crc == reader.header_crc()
-        && let Ok(index) = Index::open(stored.index)
-        && index.len() == embedded::len() + stored.extents.len()
+        && let synced = Synced::new(path, file.try_clone()?, first, &stored.extents, &header)
+        && let records = embedded::len() + stored.extents.len()
+        && let Ok(index) = stored.open_index(KeptSections::of_files(index_path, path, state))
+        && index.len() == records
     {
-        let synced = Synced::new(path, file, first, &stored.extents, &header);
         return Ok(Some(FoundData { index, synced, header }));
     }
     // Everything is read now, so that everything can be checked.
@@ -202,15 +202,62 @@ fn open_dataset(
     Ok(Some(FoundData { index, synced: Synced::new(path, file, first, &extents, &header), header }))
 }
 
+/// The late sections of the index of a dataset.
+struct KeptSections {
+    kept: LateRange,
+    index_path: PathBuf,
+    dataset_path: PathBuf,
+    state: StoreState,
+}
+
+impl KeptSections {
+    fn of_files(index: &Path, dataset: &Path, state: &StoreState) -> impl FnOnce(LateRange) -> Self {
+        let (index_path, dataset_path, state) = (index.to_owned(), dataset.to_owned(), state.clone());
+        |kept| Self { kept, index_path, dataset_path, state }
+    }
+}
+
+impl LateSections for KeptSections {
+    fn read(&self) -> Option<Vec<u8>> {
+        self.kept.read()
+    }
+
+    fn rebuild(&self) -> Option<Vec<u8>> {
+        // The next start makes a new file and says so.
+        let _ = std::fs::remove_file(&self.index_path);
+        let file = disk::open_regular(&self.dataset_path).ok()?;
+        let mut reader = DatasetReader::open(file.try_clone().ok()?).ok()??;
+        if !self.state.knows_hash(&sha256_of_file(&file).ok()?) {
+            return None;
+        }
+        // Hashing has moved the place in the file, which the reader shares.
+        reader.seek(0).ok()?;
+        let (index, _) = build_index(reader).ok()?;
+        Some(index.late_sections().to_vec())
+    }
+}
+
 /// Whether the index in a data directory fits the data there and this program, so that nobody builds it anew.
 pub fn index_fits(dir: &Path) -> bool {
     let Ok(file) = disk::open_regular(&dir.join(DATASET)) else { return false };
     let Ok((bytes, modified)) = disk::stamp_of_file(&file) else { return false };
     index_file::read_index(&dir.join(INDEX), bytes).is_some_and(|stored| {
-        stored.key.program == env!("CARGO_PKG_VERSION")
-            && stored.key.embedded == embedded::CHECKSUM
-            && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
+        stored.key.is_of(bytes, modified)
+            && stored.open_index(Unmended).is_ok_and(|index| index.read_late_sections())
     })
+}
+
+/// Late sections that are only looked at.
+struct Unmended(LateRange);
+
+impl LateSections for Unmended {
+    fn read(&self) -> Option<Vec<u8>> {
+        self.0.read()
+    }
+
+    fn rebuild(&self) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// Builds the index of a data directory anew and writes it; gives what there is to say of it. Nothing happens where

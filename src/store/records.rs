@@ -1,6 +1,7 @@
 //! Where each listing's record is: part of the program, invented, or a range of bytes of the dataset. A record is
 //! parsed only when it is shown.
 
+use super::disk;
 use super::doubts::note_doubts;
 use super::embedded;
 use super::index_file::Extent;
@@ -93,7 +94,8 @@ impl Synced {
         };
         let (at, to) = (self.first + start, self.first + end);
         let path = self.path.clone();
-        let bytes = match self.read_at(at, end - start) {
+        let length = usize::try_from(end - start).unwrap_or(usize::MAX);
+        let bytes = match disk::read_at(&self.file, at, length) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => {
                 return Err(RecordError::Damaged { path, at, to, source: "the file ends before".into() });
@@ -110,20 +112,6 @@ impl Synced {
             to,
             source: "not UTF-8".into(),
         })
-    }
-
-    fn read_at(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; length as usize];
-        // Reading at a place leaves no position behind that another reader could move.
-        #[cfg(unix)]
-        std::os::unix::fs::FileExt::read_exact_at(&self.file, &mut bytes, at)?;
-        #[cfg(not(unix))]
-        {
-            let mut file = &self.file;
-            io::Seek::seek(&mut file, io::SeekFrom::Start(at))?;
-            io::Read::read_exact(&mut file, &mut bytes)?;
-        }
-        Ok(bytes)
     }
 }
 

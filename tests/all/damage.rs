@@ -1,7 +1,8 @@
 //! Damage on the disk: what is shown is what a sync wrote, or the reader is told. Not one telephone number may change on
 //! its way without a word.
 
-use groupfinder::search::Ordinal;
+use crate::support;
+use groupfinder::search::{LocalNow, Ordinal, Query, find_groups};
 use groupfinder::store::disk::Disk;
 use groupfinder::store::{self, IngestRequest, OpenOptions, Opened, embedded};
 use std::fs::{self, File};
@@ -48,6 +49,16 @@ fn shown(opened: &Opened) -> Vec<Result<String, String>> {
         .collect()
 }
 
+/// The synced listings that words of theirs find.
+fn found(opened: &Opened) -> Vec<Ordinal> {
+    let query = Query { text: "koln stand".into(), ..Query::default() };
+    let now = LocalNow { now: support::now(), zone: support::zone() };
+    let mut found: Vec<Ordinal> =
+        find_groups(&opened.index, &query, &now).hits.iter().map(|hit| hit.ordinal).collect();
+    found.retain(|ordinal| ordinal.0 as usize >= embedded::len());
+    found
+}
+
 #[test]
 fn nothing_damaged_is_shown_without_a_word() {
     let home = tempfile::tempdir().unwrap();
@@ -56,6 +67,8 @@ fn nothing_damaged_is_shown_without_a_word() {
     let former = shown(&open(home.path()));
     sync(home.path(), 2);
     let present = shown(&open(home.path()));
+    let found_by_words = found(&open(home.path()));
+    assert_eq!(found_by_words.len(), 40);
     assert!(former.len() == 40 && present.len() == 40 && former != present);
     let names = ["dataset.json", "dataset.json", "index", "state.json", "previous.json"];
     let whole: Vec<(Vec<u8>, SystemTime)> = names
@@ -98,6 +111,7 @@ fn nothing_damaged_is_shown_without_a_word() {
         let seen = shown(&opened);
         let words = format!("run {run}: {} at {at}: {:?}", names[which], opened.notices);
         if seen == present {
+            assert_eq!(found(&opened), found_by_words, "{words}");
             continue;
         }
         // The listings before, or none: said in a notice.

@@ -13,10 +13,15 @@ use groupfinder::store::{self, INDEX, OpenOptions};
 use std::ffi::OsString;
 use std::path::Path;
 
-/// Gives an index with a right checksum, whatever is in it.
-fn with_right_checksum(mut bytes: Vec<u8>) -> Vec<u8> {
-    if let Some((head, body)) = bytes.split_at_mut_checked(24) {
-        head[16..20].copy_from_slice(&crc32fast::hash(body).to_le_bytes());
+/// Gives an index with right checksums, whatever is in it.
+fn with_right_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
+    let late = bytes.get(..Index::HEAD_BYTES).map_or(0, |head| Index::front_length(head.try_into().unwrap()));
+    let late = late.min(bytes.len());
+    if late >= 24 {
+        let checksum = crc32fast::hash(&bytes[late..]);
+        bytes[20..24].copy_from_slice(&checksum.to_le_bytes());
+        let checksum = crc32fast::hash(&bytes[20..late]);
+        bytes[16..20].copy_from_slice(&checksum.to_le_bytes());
     }
     bytes
 }
@@ -68,7 +73,7 @@ fn whatever_is_in_an_index_it_is_searched_or_refused() {
                 }
             }
         }
-        if let Ok(index) = Index::open(with_right_checksum(changed)) {
+        if let Ok(index) = Index::open(with_right_checksums(changed)) {
             opened += 1;
             use_index(&index);
         }

@@ -3,11 +3,13 @@
 use crate::support;
 use groupfinder::group::{Coded, Format, Group, Kind, Meeting, Place, Relation, Text, Weekday};
 use groupfinder::search::{
-    Facet, Index, LocalNow, Query, Results, Selection, Sort, Suggestion, ValueId, find_groups,
+    Facet, Index, LateSections, LocalNow, Query, Results, Selection, Sort, Suggestion, ValueId, find_groups,
 };
 use groupfinder::topic::{Category, Language, Thesaurus};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 fn text(s: &str) -> Text {
     Text::from_cleaned(s).unwrap()
@@ -383,6 +385,58 @@ fn any_flipped_byte_is_noticed() {
     for cut in [0, 1, 23, 24, 500, bytes.len() - 1] {
         assert!(Index::open(bytes[..cut].to_vec()).is_err(), "cut at {cut}");
     }
+}
+
+/// Late sections as they were written, or damaged; counts how often they are read.
+#[derive(Clone)]
+struct Late {
+    written: Vec<u8>,
+    is_damaged: bool,
+    reads: Arc<AtomicU32>,
+}
+
+impl LateSections for Late {
+    fn read(&self) -> Option<Vec<u8>> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        let mut bytes = self.written.clone();
+        bytes[7] ^= u8::from(self.is_damaged);
+        Some(bytes)
+    }
+
+    fn rebuild(&self) -> Option<Vec<u8>> {
+        assert!(self.is_damaged);
+        Some(self.written.clone())
+    }
+}
+
+#[test]
+fn what_only_words_need_is_read_for_the_first_word() {
+    let groups: Vec<Group> = groupfinder::demo::groups(400, 1).collect();
+    let whole = support::index_of(&groups);
+    for is_damaged in [false, true] {
+        let late = Late { written: whole.late_sections().to_vec(), is_damaged, reads: Arc::default() };
+        let front = whole.bytes()[..whole.bytes().len() - late.written.len()].to_vec();
+        let index = Index::open_front(front, whole.bytes().len(), Box::new(late.clone())).unwrap();
+        let home = Some(support::in_country("DE"));
+        for sort in [Sort::Best, Sort::Next, Sort::Distance, Sort::Name] {
+            let query = Query { sort, home: home.clone(), ..Query::default() };
+            assert_eq!(find_groups(&index, &query, &moment()), find_groups(&whole, &query, &moment()));
+            let row = index.row(find_groups(&index, &query, &moment()).hits[0].ordinal);
+            assert!(!row.id().is_empty() && !row.name().is_empty());
+        }
+        assert_eq!(late.reads.load(Ordering::Relaxed), 0, "nothing was typed");
+        for words in ["trauer", "angst berlin"] {
+            assert!(ask(&whole, words).total > 0);
+            assert_eq!(ask(&index, words), ask(&whole, words), "{words}");
+        }
+        assert_eq!(late.reads.load(Ordering::Relaxed), 1, "and once is enough");
+        assert!(index.read_late_sections());
+    }
+    let late = Late { written: vec![0; 8], is_damaged: true, reads: Arc::default() };
+    let front = whole.bytes()[..whole.bytes().len() - whole.late_sections().len()].to_vec();
+    let index = Index::open_front(front, whole.bytes().len(), Box::new(late)).unwrap();
+    assert!(!index.read_late_sections(), "other sections than those that were written");
+    let _ = ask(&index, "trauer");
 }
 
 // ---- against a model ----

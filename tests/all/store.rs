@@ -2,7 +2,7 @@
 
 use crate::support::dataset::{dataset, write_dataset};
 use groupfinder::group::Group;
-use groupfinder::search::Ordinal;
+use groupfinder::search::{Index, Ordinal};
 use groupfinder::store::disk::{Disk, WriteStep};
 use groupfinder::store::{
     self, IngestRequest, Ingested, OpenOptions, Opened, SyncError, embedded, sync_from,
@@ -450,7 +450,7 @@ fn a_damaged_index_is_rebuilt_and_kept() {
         Some(Vec::new()),
         Some(good[..good.len() / 2].to_vec()),
         Some(flipped(20)),
-        Some(flipped(good.len() / 2)),
+        Some(flipped(good.len() - 20)),
         Some(vec![0; good.len()]),
     ];
     for damage in damages {
@@ -465,6 +465,15 @@ fn a_damaged_index_is_rebuilt_and_kept() {
         assert!(place.open().notices.is_empty(), "it is kept for the next start");
         assert_eq!(std::fs::read(&index).unwrap(), good);
     }
+    // What only words need is read later, and made anew then. The next start finds no index and makes a new one.
+    let late = Index::front_length(good[..Index::HEAD_BYTES].try_into().unwrap());
+    std::fs::write(&index, flipped(late + 1)).unwrap();
+    let opened = place.open();
+    assert!(opened.notices.is_empty());
+    assert_eq!(opened.find_by_id("2").map(|ordinal| ordinal.0 as usize), Some(embedded::len() + 1));
+    assert!(opened.index.read_late_sections() && !index.exists());
+    assert_eq!(keys(&place.open()), ["store-index-rebuilt"]);
+    assert_eq!(std::fs::read(&index).unwrap(), good);
     // Another dataset than the one the index was made of, of the same length.
     let dataset = place.data().join("dataset.json");
     let changed = std::fs::read_to_string(&dataset).unwrap().replace("Group 2", "Grupp 2");

@@ -172,6 +172,7 @@ fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
     let index = Arc::clone(index);
     let warm_up = move || {
         index.read_calendar(now);
+        index.read_late_sections();
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);

@@ -96,6 +96,8 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let options = store::OpenOptions { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo };
     let stamp = store::stamp_of_data(&options);
     let opened = store::open_data(&options);
+    // Whoever types the first word does not wait for the disk.
+    opened.index.read_late_sections();
     let locale = Locale::new(kiosk.language.unwrap_or_default());
     for notice in &opened.notices {
         if !std::io::stderr().is_terminal() {
