@@ -1,8 +1,7 @@
 //! Groups that are listed once for each of their times become one row: a list of a week's meetings by name would show
 //! one group seven times.
 
-use crate::group::{FormatSet, Kind};
-use crate::search::{Hit, Index, Ordinal};
+use crate::search::{GroupIdentity, Hit, Index, Ordinal};
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -30,28 +29,14 @@ impl Repeats {
     }
 }
 
-/// What makes two listings one group.
-#[derive(PartialEq, Eq, Hash)]
-struct Identity<'a> {
-    name: &'a str,
-    town: Option<&'a str>,
-    point: Option<(u64, u64)>,
-    formats: FormatSet,
-}
-
 /// Leaves the first listing of each group in the list, and gives the others. Listings are one group if they have one
 /// name, one place and one form, and all say when they meet.
 pub fn merge_repeats(index: &Index, hits: &mut Vec<Hit>) -> Repeats {
-    let mut first: HashMap<Identity<'_>, Ordinal, RandomState> =
+    let mut first: HashMap<GroupIdentity<'_>, Ordinal, RandomState> =
         HashMap::with_capacity_and_hasher(hits.len(), RandomState::default());
     let mut repeats = Repeats::default();
     hits.retain(|hit| {
-        let row = index.row(hit.ordinal);
-        if row.kind() != Kind::Group || !row.has_meetings() {
-            return true;
-        }
-        let point = row.point().map(|point| (point.latitude.to_bits(), point.longitude.to_bits()));
-        let identity = Identity { name: row.name(), town: row.town_name(), point, formats: row.formats() };
+        let Some(identity) = index.row(hit.ordinal).group_identity() else { return true };
         match first.entry(identity) {
             Entry::Vacant(entry) => {
                 entry.insert(hit.ordinal);

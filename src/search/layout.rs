@@ -290,38 +290,35 @@ pub(super) struct RowEntry {
 
 impl RowEntry {
     /// Bytes of an entry.
-    pub(super) const BYTES: usize = 40;
+    pub(super) const BYTES: usize = 32;
+    /// Bytes of the number of a row. There are never more rows than groups, and an index of sixteen million groups would be
+    /// larger than what is ever put in place.
+    const ROW_BYTES: usize = 3;
     /// A group of which nothing is known.
     pub(super) const EMPTY: Self = Self { rows: [0; ROWS], verified: 0, status: 0, flags: 0 };
 
     /// Writes an entry.
     pub(super) fn write_to(self, out: &mut Vec<u8>) {
-        for number in self.rows {
-            out.extend_from_slice(&number.to_le_bytes());
+        for [low, middle, high, _] in self.rows.map(u32::to_le_bytes) {
+            out.extend_from_slice(&[low, middle, high]);
         }
         out.extend_from_slice(&self.verified.to_le_bytes());
-        out.extend_from_slice(&[self.status, self.flags]);
+        out.extend_from_slice(&[self.status, self.flags, 0]);
     }
 
     /// Reads an entry.
     #[inline]
     pub(super) fn from_bytes(b: &[u8; Self::BYTES]) -> Self {
-        let number = |at: usize| u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]);
+        // Four bytes are read at once, and the one of the next number is taken off.
+        let row = |n: usize| {
+            let at = n * Self::ROW_BYTES;
+            u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) & 0x00FF_FFFF
+        };
         Self {
-            rows: [
-                number(0),
-                number(4),
-                number(8),
-                number(12),
-                number(16),
-                number(20),
-                number(24),
-                number(28),
-                number(32),
-            ],
-            verified: u16::from_le_bytes([b[36], b[37]]),
-            status: b[38],
-            flags: b[39],
+            rows: [row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7), row(8)],
+            verified: u16::from_le_bytes([b[27], b[28]]),
+            status: b[29],
+            flags: b[30],
         }
     }
 }
@@ -382,7 +379,7 @@ mod tests {
     #[test]
     fn an_entry_is_read_as_written() {
         let entry = RowEntry {
-            rows: [1, 0x0203, 3, u32::MAX, 5, 0x0004_0506, 7, 8, 9],
+            rows: [1, 0x0203, 3, 0x00FF_FFFF, 5, 0x0004_0506, 7, 8, 0x00FE_DCBA],
             verified: 20_781,
             status: 2,
             flags: 1,
@@ -392,6 +389,6 @@ mod tests {
         entry.write_to(&mut bytes);
         let column = Column(&bytes);
         assert_eq!(column.entries().iter().map(RowEntry::from_bytes).collect::<Vec<_>>(), [entry, entry]);
-        assert_eq!((bytes.len(), column.u32_at(3), column.u32_at(99)), (80, u32::MAX, 0));
+        assert_eq!((bytes.len(), column.u16_at(0), column.u32_at(99)), (64, 1, 0));
     }
 }

@@ -135,7 +135,7 @@ pub use nearby::ByDistance;
 pub use occurrences::Occurrence;
 pub use pass::count_values;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
-pub use row::Row;
+pub use row::{GroupIdentity, Row};
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
 pub use week::{DAY, DAYS, week_of};

@@ -24,7 +24,42 @@ pub struct Row<'a> {
     at: usize,
 }
 
+/// What makes two listings one group: name, place and form, as the index has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct GroupIdentity<'a> {
+    name: &'a [u8],
+    /// The narrowest place that is known.
+    place: Option<ValueId>,
+    point: [u8; 8],
+    formats: u64,
+}
+
 impl<'a> Row<'a> {
+    /// What the listing has in common with others of the same group; `None` for what is no group, and for a listing that does
+    /// not say when it meets. This is asked of every row of a list.
+    pub fn group_identity(self) -> Option<GroupIdentity<'a>> {
+        let entry = self.index.entry_at(self.at);
+        let mask_of = |facet| {
+            facet_slot(facet).map_or(0, |(table, place)| {
+                self.index.packed_mask(table, entry.rows.get(table).copied().unwrap_or(0), place)
+            })
+        };
+        let is_group = mask_of(Facet::Kind) == 1 << Kind::Group.ordinal();
+        if !is_group || self.index.meeting_list(entry.rows[MEETINGS]).is_empty() {
+            return None;
+        }
+        let names = self.index.column(IndexPart::NameEnds).row_range(self.at);
+        let places = self.index.column(IndexPart::PlaceEnds).row_range(entry.rows[PLACES] as usize);
+        let place = places.last().map(|at| ValueId(self.index.column(IndexPart::Places).u32_at(at)));
+        let points = self.index.section_bytes(IndexPart::Points).as_chunks().0;
+        Some(GroupIdentity {
+            name: self.index.section_bytes(IndexPart::Names).get(names).unwrap_or_default(),
+            place,
+            point: points.get(self.at).copied().unwrap_or_default(),
+            formats: mask_of(Facet::Format),
+        })
+    }
+
     fn text_between(self, ends: IndexPart, texts: IndexPart) -> &'a str {
         let range = self.index.column(ends).row_range(self.at);
         std::str::from_utf8(self.index.section_bytes(texts).get(range).unwrap_or_default())
@@ -114,11 +149,6 @@ impl<'a> Row<'a> {
         }
         let list = self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]);
         self.index.calendar().next_meeting(list, viewer, now)
-    }
-
-    /// Whether it says when it meets.
-    pub fn has_meetings(self) -> bool {
-        !self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]).is_empty()
     }
 
     /// The tags of the languages spoken, BCP 47; empty where they are not known.
