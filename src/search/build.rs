@@ -414,7 +414,7 @@ impl IndexBuilder {
 
     fn hide(&mut self, ordinal: u32) {
         // Flags are the last byte of an entry.
-        let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
+        let at = ordinal as usize * RowEntry::BYTES + RowEntry::FLAGS_AT;
         if let Some(flags) = self.section_mut(IndexPart::Entries).get_mut(at) {
             *flags |= FLAG_HIDDEN;
         }

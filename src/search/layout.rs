@@ -294,6 +294,8 @@ impl RowEntry {
     /// Bytes of the number of a row. There are never more rows than groups, and an index of sixteen million groups would be
     /// larger than what is ever put in place.
     const ROW_BYTES: usize = 3;
+    /// Where the flags stand.
+    pub(super) const FLAGS_AT: usize = Self::BYTES - 1;
     /// A group of which nothing is known.
     pub(super) const EMPTY: Self = Self { rows: [0; ROWS], verified: 0, status: 0, flags: 0 };
 
@@ -302,8 +304,9 @@ impl RowEntry {
         for [low, middle, high, _] in self.rows.map(u32::to_le_bytes) {
             out.extend_from_slice(&[low, middle, high]);
         }
+        out.push(0);
         out.extend_from_slice(&self.verified.to_le_bytes());
-        out.extend_from_slice(&[self.status, self.flags, 0]);
+        out.extend_from_slice(&[self.status, self.flags]);
     }
 
     /// Reads an entry.
@@ -316,9 +319,9 @@ impl RowEntry {
         };
         Self {
             rows: [row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7), row(8)],
-            verified: u16::from_le_bytes([b[27], b[28]]),
-            status: b[29],
-            flags: b[30],
+            verified: u16::from_le_bytes([b[28], b[29]]),
+            status: b[30],
+            flags: b[Self::FLAGS_AT],
         }
     }
 }
