@@ -4,7 +4,7 @@ use super::columns::ListMapping;
 use super::decode::decode;
 use super::document::{FeedDocument, check_record_count};
 use super::error::{FeedError, FeedErrorKind};
-use super::limits::most_records;
+use super::limits::{most_records, most_rows};
 use super::mapping::forget_labels;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
@@ -137,7 +137,8 @@ fn import_json(
         };
         for name in ["meetings", "groups", "values", "records"] {
             let count = document.list(name).map_or(0, <[_]>::len);
-            check_record_count(count, most_records(text.len()))?;
+            let most = if name == "values" { most_rows } else { most_records };
+            check_record_count(count, most(text.len()))?;
         }
         recorder.find_doubles(records.iter().map(|record| record.text()));
     }

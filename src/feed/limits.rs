@@ -9,6 +9,7 @@
 //! | bytes, unpacked, from the network | 256 MiB, 200 for each packed byte | refused |
 //! | records | 100,000 and one for each 64 bytes, 5,000,000 in all | refused |
 //! | bytes of text that come out | 4 MiB and 8 for each byte of the feed | the record is left out |
+//! | rows of a table or a spreadsheet | 20,000 and one for each 192 bytes | refused |
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
@@ -42,6 +43,11 @@ const FREE_RECORDS: usize = 100_000;
 /// much, and what is kept of a record while a feed is read takes four times that.
 const BYTES_PER_RECORD: usize = 64;
 
+/// Rows of a table, however short they are, and the fewest bytes that they have on average beyond those. All rows are
+/// kept until it is known what the whole table does to numbers and ids, so they may be fewer than records of other forms.
+const FREE_ROWS: usize = 20_000;
+const BYTES_PER_ROW: usize = 192;
+
 /// So many bytes of text may come out of each byte of a feed.
 const GROWTH: u64 = 8;
 
@@ -73,6 +79,11 @@ pub(super) fn most_cells(bytes: usize) -> usize {
 /// How many records a feed of so many bytes may have.
 pub(super) fn most_records(bytes: usize) -> usize {
     FREE_RECORDS.saturating_add(bytes / BYTES_PER_RECORD).min(MOST_RECORDS)
+}
+
+/// How many rows a table of so many bytes may have.
+pub(super) fn most_rows(bytes: usize) -> usize {
+    FREE_ROWS.saturating_add(bytes / BYTES_PER_ROW).min(MOST_RECORDS)
 }
 
 /// How many bytes of text may come out of a feed of so many bytes.

@@ -218,17 +218,15 @@ impl Gazetteer {
             let east = (f64::from(row.longitude) - point.longitude) * shrink;
             north.mul_add(north, east * east)
         };
-        let inside = |row: &TownRow| {
-            country.is_none_or(|c| {
-                self.regions.get(usize::from(row.region)).is_some_and(|r| self.text_at(&r.country) == c)
-            })
-        };
+        // Regions are few: their countries are compared once and not for each town.
+        let is_wanted: Vec<bool> =
+            self.regions.iter().map(|r| country.is_none_or(|c| self.text_at(&r.country) == c)).collect();
         let (id, _) = self
             .rows
             .iter()
             .take(self.town_count)
             .zip(0..)
-            .filter(|(row, _)| inside(row))
+            .filter(|(row, _)| is_wanted.get(usize::from(row.region)) == Some(&true))
             .map(|(row, id)| (id, off(row)))
             .min_by(|a, b| a.1.total_cmp(&b.1))?;
         self.town_of(id)

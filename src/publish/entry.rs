@@ -282,6 +282,17 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_is_no_leave_to_fill_the_memory() {
+        let packed = |bytes: usize| crate::codec::gzip::gzip(&vec![b' '; bytes]);
+        let signed = TreeFile { bytes: super::super::MOST_BYTES, ..file(1) };
+        assert_eq!(signed.unpack(packed(1 << 20)).unwrap().len(), 1 << 20, "short ones are harmless");
+        let refused = signed.unpack(packed(32 << 20)).unwrap_err();
+        assert!(matches!(refused, TreeFileError::Gzip(GunzipError::Ratio { .. })), "{refused}");
+        let little = TreeFile { bytes: 1000, ..file(1) };
+        assert!(matches!(little.unpack(packed(1001)).unwrap_err(), TreeFileError::TooLarge { limit: 1000 }));
+    }
+
+    #[test]
     fn the_largest_entry_is_small_enough() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
         let mut entry = SignedEntry::new("a".repeat(64), 1 << 40, now, now, file(1));

@@ -44,9 +44,9 @@ impl ChangedListings {
     }
 }
 
-/// The records of a source as they were: a hash by id. 8 bytes stand for a record; that a change gives the same
-/// hash happens once in 10^19 times, and then it only is not told.
-pub(super) type Before = HashMap<Box<str>, u64, RandomState>;
+/// The records of a source as they were: a hash of each by the hash of its id, [`hash_of_id`]. That two ids or a change
+/// have the same hash happens once in 10^19 times, and then it only is not told.
+pub(super) type Before = HashMap<u64, u64, RandomState>;
 
 /// The hash of a record, without the day on which it was read: that is another one each time.
 pub(super) fn fingerprint_of(json: &str) -> u64 {
@@ -81,7 +81,7 @@ pub(super) fn hash_of_id(id: &str) -> u64 {
 /// Notes a record of the old data.
 pub(super) fn note_record(before: &mut Before, json: &str) {
     if let Some(id) = id_of(json) {
-        before.insert(id.into(), fingerprint_of(json));
+        before.insert(hash_of_id(&id), fingerprint_of(json));
     }
 }
 

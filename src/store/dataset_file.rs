@@ -182,6 +182,26 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_could_not_be_read_back_is_not_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let disk = Disk::default();
+        let begun = |length: usize| {
+            let sources = (0..33).map(|n| entry(&format!("{n}{}", "x".repeat(length)))).collect();
+            let header = Header::new(1, "2026-11-24T12:00:00Z".parse().unwrap(), sources);
+            let writer = Writer::begin_dataset(disk.stage_file(dir.path()).unwrap(), &header);
+            writer.and_then(|writer| {
+                let path = dir.path().join("dataset.json");
+                writer.finish_dataset(&header)?.move_into_place(&path)?;
+                let read = DatasetReader::open(open_regular(&path)?)?;
+                Ok(read.is_some_and(|read| read.header().sources.len() == 33))
+            })
+        };
+        assert!(begun(50_000).unwrap(), "what is written is read back");
+        let refused = begun(70_000).unwrap_err().to_string();
+        assert!(refused.contains("too long to be read back"), "{refused}");
+    }
+
+    #[test]
     fn records_are_found_again_by_source_and_by_bytes() {
         let dir = tempfile::tempdir().unwrap();
         let disk = Disk::default();

@@ -58,7 +58,7 @@ impl Intake<'_, '_> {
         write_line(group, &mut json);
         self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
         self.counts.content = self.counts.content.wrapping_add(content_of(&json));
-        match self.old.remove(group.id.as_str()) {
+        match self.old.remove(&hash_of_id(&group.id)) {
             None => self.counts.changes.added.add_listing(&group.id, &group.name),
             Some(before) => {
                 self.counts.kept_ids += 1;
@@ -104,11 +104,11 @@ impl Intake<'_, '_> {
     /// The longer id that a group had while another source had its own: people marked it and scripts name it, so it stays
     /// when that source is gone.
     fn id_before(&self, id: &str) -> Option<String> {
-        if self.old.is_empty() || self.old.contains_key(id) {
+        if self.old.is_empty() || self.old.contains_key(&hash_of_id(id)) {
             return None;
         }
         let longer = format!("{id}@{}", self.source);
-        let is_free = !self.writing.ids.contains(&hash_of_id(&longer));
-        (is_free && self.old.contains_key(longer.as_str())).then_some(longer)
+        let hash = hash_of_id(&longer);
+        (!self.writing.ids.contains(&hash) && self.old.contains_key(&hash)).then_some(longer)
     }
 }

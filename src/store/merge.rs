@@ -161,7 +161,7 @@ impl<'a> Merge<'a> {
             self.lines_of(
                 |source| source == name,
                 |_, json| {
-                    let id = id_of(json).filter(|id| gone.contains_key(&**id));
+                    let id = id_of(json).filter(|id| gone.contains_key(&changes::hash_of_id(id)));
                     if let Some(id) = id.filter(|_| listed.first.len() < NAMED) {
                         listed.add_listing(&id, &name_of(json).unwrap_or_default());
                     }

@@ -20,6 +20,9 @@ impl TrialLimits {
     pub(super) const TERMINAL: Self = Self { bytes: 384 << 20, time: Duration::from_secs(10) };
 }
 
+// Offsets in the index have 32 bits. An index in which one would not fit is far larger than what may be put in place.
+const _: () = assert!(TrialLimits::TERMINAL.bytes < u32::MAX as usize);
+
 /// Bytes of the place of a record in memory: where it ends, and its checksum.
 const PLACE_BYTES: usize = 12;
 

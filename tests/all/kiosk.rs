@@ -243,6 +243,24 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     assert_eq!(press(&mut program, KeyPress::plain(F10)), Flow::Clear);
 }
 
+/// A lid that was shut, or a machine that slept: neither deadline was seen, and whoever comes next is somebody else.
+#[test]
+fn whoever_wakes_a_terminal_that_slept_finds_nothing_of_the_visit_before() {
+    for slept in [seconds(105), seconds(3 * 3600), seconds(30 * 86_400)] {
+        let mut program = Program::kiosk(60, 80, 24);
+        let fresh = state_of(&program);
+        program.press(&[KeyCode::Char('2'), KeyCode::End, KeyCode::Enter]);
+        program.type_text("trauer");
+        assert_ne!(state_of(&program), fresh);
+        // The clock has gone on, and the key that woke it comes with the deadline.
+        wait(&mut program, slept);
+        assert!(!program.session.state.warning, "no warning that a key could answer");
+        assert_eq!(state_of(&program), fresh, "{slept:?}");
+        program.press(&[KeyCode::Enter]);
+        assert!(!program.text().contains("trauer"), "{}", program.text());
+    }
+}
+
 #[test]
 fn a_country_looked_up_from_the_inviting_screen_is_forgotten() {
     let mut program = Program::kiosk(60, 80, 24);

@@ -116,6 +116,16 @@ fn texts_that_are_repeated_in_every_place_stop_at_the_limit() {
     }
 }
 
+/// A table of so many rows of at least so many bytes.
+fn short_rows(count: usize, length: usize) -> String {
+    let mut text = "name,day,time,notes\n".to_owned();
+    for n in 0..count {
+        let row = format!("Group {n},Monday,18:00,");
+        let _ = writeln!(text, "{row:x<length$}");
+    }
+    text
+}
+
 #[test]
 fn short_records_and_blank_cells_are_refused_in_words() {
     let ones = "1,".repeat(2_000_000) + "1";
@@ -131,6 +141,10 @@ fn short_records_and_blank_cells_are_refused_in_words() {
         let error = import(&feed).unwrap_err().to_string();
         assert!(error.contains(words), "{error}");
     }
+    assert_eq!(import(&short_rows(20_000, 24)).unwrap().1.len(), 20_000, "so many rows however short");
+    let error = import(&short_rows(30_000, 24)).unwrap_err().to_string();
+    assert!(error.contains("records, expected at most"), "{error}");
+    assert_eq!(import(&short_rows(30_000, 100)).unwrap().1.len(), 30_000, "more where they are longer");
     // Blank cells behind the last heading take no place; many columns with headings are refused.
     let mut rows = "name,day,time\n".to_owned();
     for n in 0..3000 {

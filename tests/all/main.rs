@@ -38,6 +38,7 @@ mod following;
 mod fuzzing;
 mod hostile_feeds;
 mod hostile_screens;
+mod hostile_sources;
 mod hostile_text;
 mod hsds;
 mod keys;

@@ -1,7 +1,7 @@
 //! What a spreadsheet does to numbers and codes, and what can be undone.
 
+use super::groups::{GroupList, SheetGroup};
 use super::header::Header;
-use super::sheet::SheetGroup;
 use crate::feed::columns::{ColumnField, ListMapping, Role, is_destroyed};
 use crate::feed::record::quote;
 use crate::group::Country;
@@ -42,7 +42,7 @@ impl<'h> CellMender<'h> {
     pub(super) fn new(
         header: &'h Header,
         mapping: Option<&'h ListMapping>,
-        groups: &[SheetGroup],
+        groups: &GroupList,
         country: Option<Country>,
     ) -> Self {
         let mut mender = Self {
@@ -54,12 +54,12 @@ impl<'h> CellMender<'h> {
             phones_lost_zeros: false,
         };
         let (mut five, mut four, mut with_zero, mut bare) = (0_usize, 0_usize, 0_usize, 0_usize);
-        for group in groups {
-            if let Some(code) = mender.postal_code.map(|column| mender.number_in(group, column)) {
+        for group in groups.iter() {
+            if let Some(code) = mender.postal_code.map(|column| mender.number_in(&group, column)) {
                 five += usize::from(has_digits(&code, 5));
                 four += usize::from(has_digits(&code, 4));
             }
-            if let Some(phone) = mender.phone.map(|column| mender.number_in(group, column)) {
+            if let Some(phone) = mender.phone.map(|column| mender.number_in(&group, column)) {
                 with_zero += usize::from(phone.starts_with('0'));
                 bare += usize::from(lost_its_zero(&phone));
             }
@@ -78,7 +78,7 @@ impl<'h> CellMender<'h> {
     }
 
     /// The cells of a group as they are read.
-    pub(super) fn mend(&self, group: &SheetGroup) -> MendedRows {
+    pub(super) fn mend(&self, group: &SheetGroup<'_>) -> MendedRows {
         let mut mended = MendedRows::default();
         for cells in group.rows() {
             let row = cells.iter().enumerate().map(|(column, cell)| {
@@ -137,7 +137,7 @@ impl<'h> CellMender<'h> {
     }
 
     /// The number in a column of the first row of a group.
-    fn number_in(&self, group: &SheetGroup, column: usize) -> String {
+    fn number_in(&self, group: &SheetGroup<'_>, column: usize) -> String {
         let cell = group.cells.get(column).map(|cell| self.plain_cell(column, cell)).unwrap_or_default();
         without_decimals(&cell).map(str::to_owned).unwrap_or(cell)
     }

@@ -1,9 +1,9 @@
 //! A sheet as it stands, with what a spreadsheet did to numbers and codes undone.
 
 use super::cells::CellMender;
+use super::groups::GroupList;
 use super::header::Header;
 use super::row::TableRow;
-use super::sheet::SheetGroup;
 use crate::feed::ImportOptions;
 
 /// A sheet with its mended cells.
@@ -26,14 +26,13 @@ pub(in crate::feed) fn correct_sheet(
     let mapping = options.settings.mapping.as_deref();
     let header = Header::find(rows, mapping).ok()?;
     let body = rows.get(header.row + 1..).unwrap_or_default();
-    let groups: Vec<SheetGroup> = body
-        .iter()
-        .filter(|row| !row.is_blank())
-        .map(|row| SheetGroup::of_row(row.number, row.cells.clone()))
-        .collect();
+    let mut groups = GroupList::default();
+    for row in body.iter().filter(|row| !row.is_blank()) {
+        groups.push(row.number, &row.cells);
+    }
     let mender = CellMender::new(&header, mapping, &groups, options.settings.defaults.country);
     let rows = groups.iter().map(|group| {
-        let cells = mender.mend(group).rows.into_iter().next().unwrap_or_default();
+        let cells = mender.mend(&group).rows.into_iter().next().unwrap_or_default();
         (group.number as usize, cells)
     });
     let rows = rows.collect();

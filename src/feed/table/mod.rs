@@ -8,6 +8,7 @@
 //! | `append` | one more row in somebody's sheet |
 //! | [`header`] | the row that names the columns |
 //! | [`row`] | one row of cells |
+//! | [`groups`] | the groups of a sheet in little memory |
 //! | [`sheet`] | which rows are groups: titles, sums, merged cells, several rows for one group |
 //! | [`ids`] | ids that stay the same when the sheet is sorted |
 //! | [`cells`] | what a spreadsheet does to numbers and codes |
@@ -17,6 +18,7 @@ mod append;
 mod cells;
 mod corrected;
 mod csv;
+mod groups;
 mod header;
 mod ids;
 mod native_columns;
@@ -32,16 +34,16 @@ use super::columns::{ColumnField, Role, text_of};
 use super::document::check_record_count;
 use super::error::FeedErrorKind;
 use super::json::Raw;
-use super::limits::{MOST_COLUMNS, most_cells, most_records};
+use super::limits::{MOST_COLUMNS, most_cells, most_rows};
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder, quote};
 use super::workbook::Sheet;
 use cells::{CellMender, MendedCell};
+use groups::SheetGroup;
 use header::Header;
 use row::TableRow;
 pub(super) use row::{Cells, CellsBuilder};
-use sheet::SheetGroup;
 use std::borrow::Cow;
 
 /// Rows as they come, in the order of the table.
@@ -71,7 +73,7 @@ pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), 
         if cells > most_cells(bytes) {
             return Err(FeedErrorKind::TooManyCells { limit: most_cells(bytes) });
         }
-        check_record_count(rows, most_records(bytes)).map(|()| row)
+        check_record_count(rows, most_rows(bytes)).map(|()| row)
     });
     import_rows(first, &mut rest, "$", recorder)
 }
@@ -219,11 +221,11 @@ fn import_sheet(
     let mut groups = sheet::find_groups(header, rows, recorder)?;
     let mender = CellMender::new(header, mapping.as_deref(), &groups, country);
     ids::assign_ids(header, &mender, &mut groups);
-    let read = |group: &SheetGroup| {
+    let read = |group: &SheetGroup<'_>| {
         let rows = mender.mend(group);
-        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group), &group.spilled), rows.mended)
+        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group), group.spilled), rows.mended)
     };
-    let encoded: Vec<EncodedGroup> = groups.iter().take(LOOK_AT).map(|group| read(group).0).collect();
+    let encoded: Vec<EncodedGroup> = groups.iter().take(LOOK_AT).map(|group| read(&group).0).collect();
     let first: Vec<_> = encoded.iter().map(|group| group.to_record(header).fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
@@ -238,7 +240,7 @@ fn import_sheet(
     let names = header.name_of_fields();
     drop(first);
     drop(encoded);
-    for (index, group) in groups.into_iter().enumerate() {
+    for (index, group) in groups.iter().enumerate() {
         let (encoded, mended) = read(&group);
         let record = encoded.to_record(header);
         recorder.record_row(At { list, index, inside: "" }, |problems| {

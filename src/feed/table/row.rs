@@ -20,14 +20,19 @@ impl Cells {
         cells.into_cells()
     }
 
+    /// The cells, kept by somebody else.
+    pub fn as_row(&self) -> RowCells<'_> {
+        RowCells(&self.0)
+    }
+
     /// The cells from left to right; a row has at least one.
     pub fn iter(&self) -> Split<'_, char> {
-        self.0.split(BETWEEN)
+        self.as_row().iter()
     }
 
     /// The cell of a column, from 0; `None` behind the last one.
     pub fn get(&self, column: usize) -> Option<&str> {
-        self.iter().nth(column)
+        self.as_row().get(column)
     }
 
     /// Whether no cell says anything.
@@ -53,6 +58,27 @@ impl<'a> IntoIterator for &'a Cells {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+/// The cells of a row, wherever they are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct RowCells<'c>(&'c str);
+
+impl<'c> RowCells<'c> {
+    /// The cells that were joined as [`Cells::joined`] gives them.
+    pub(super) fn new(joined: &'c str) -> Self {
+        Self(joined)
+    }
+
+    /// The cells from left to right; a row has at least one.
+    pub fn iter(&self) -> Split<'c, char> {
+        self.0.split(BETWEEN)
+    }
+
+    /// The cell of a column, from 0; `None` behind the last one.
+    pub fn get(&self, column: usize) -> Option<&'c str> {
+        self.iter().nth(column)
     }
 }
 

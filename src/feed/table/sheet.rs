@@ -3,6 +3,7 @@
 //! Sheets have headings between groups, sums below them, cells merged over several rows, and a row for each time of
 //! one group. What is no group is told in the report; nothing is dropped without a word.
 
+use super::groups::{GroupList, SheetGroup};
 use super::header::Header;
 use super::row::{Cells, TableRow};
 use crate::feed::columns::ColumnField;
@@ -13,44 +14,6 @@ use crate::place::fold;
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
-
-/// A group with the rows that speak of it. A table may have a million of them, so it holds no more than it must.
-#[derive(Debug, Clone)]
-pub(super) struct SheetGroup {
-    /// The number of its first row, as the spreadsheet shows it.
-    pub number: u32,
-    /// The cells of its first row, with everything that further ones say beside days and times.
-    pub cells: Cells,
-    /// Further rows, for days and times; most groups have none.
-    further: Option<Box<FurtherRows>>,
-    /// The id that tells it from its namesakes; made by [`super::ids`].
-    pub made_id: Option<Box<str>>,
-    /// What stands in cells behind the last heading; most groups have none.
-    pub spilled: Vec<Box<str>>,
-}
-
-/// Rows of a group after its first.
-#[derive(Debug, Clone, Default)]
-struct FurtherRows(Vec<Cells>);
-
-impl SheetGroup {
-    /// A group of one row.
-    pub(super) fn of_row(number: usize, cells: Cells) -> Self {
-        Self { number: number as u32, cells, further: None, made_id: None, spilled: Vec::new() }
-    }
-
-    /// The cells of its rows.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &Cells> {
-        std::iter::once(&self.cells).chain(self.further.iter().flat_map(|further| &further.0))
-    }
-
-    /// Its name. A sheet without names has topics: "Trauer" is then what the group is called.
-    pub(super) fn name(&self, header: &Header) -> &str {
-        let cell_of = |field| header.column_of(field).and_then(|column| self.cells.get(column));
-        let name = cell_of(ColumnField::Name).filter(|name| !name.is_empty());
-        name.or_else(|| cell_of(ColumnField::Topics)).unwrap_or_default()
-    }
-}
 
 /// Fields that may differ from row to row of one group.
 const WHEN: [ColumnField; 8] = [
@@ -95,14 +58,14 @@ pub(super) fn find_groups(
     header: &Header,
     rows: &mut dyn Iterator<Item = Result<TableRow, FeedErrorKind>>,
     recorder: &mut Recorder<'_>,
-) -> Result<Vec<SheetGroup>, FeedErrorKind> {
+) -> Result<GroupList, FeedErrorKind> {
     let mut finder = GroupFinder {
         header,
         when: header.columns_of(&WHEN),
         name: header.column_of(ColumnField::Name),
         topic: header.column_of(ColumnField::Topics),
         section: String::new(),
-        groups: Vec::new(),
+        groups: GroupList::default(),
         known: HashMap::new(),
         namesakes: Vec::new(),
         hasher: RandomState::default(),
@@ -135,7 +98,6 @@ pub(super) fn find_groups(
             finder.joined
         ));
     }
-    finder.groups.shrink_to_fit();
     Ok(finder.groups)
 }
 
@@ -151,7 +113,7 @@ struct GroupFinder<'h> {
     topic: Option<usize>,
     /// The heading between the groups that came last, where it names a topic.
     section: String,
-    groups: Vec<SheetGroup>,
+    groups: GroupList,
     /// The last group of each name, by its hash.
     known: HashMap<u64, u32>,
     /// For each group the one before it with its name.
@@ -200,7 +162,7 @@ impl GroupFinder<'_> {
     fn add_row(&mut self, row: &TableRow) {
         let columns = self.header.headings.len();
         let beyond = row.cells.iter().skip(columns).map(str::trim).filter(|cell| !cell.is_empty());
-        let spilled = beyond.map(Box::from);
+        let spilled: Vec<Box<str>> = beyond.map(Box::from).collect();
         let trimmed = row.cells.iter().map(str::trim).chain(std::iter::repeat("")).take(columns);
         let mut cells = Cells::from_texts(trimmed);
         let name = self.name.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
@@ -210,22 +172,18 @@ impl GroupFinder<'_> {
         if name.is_empty()
             && says_when
             && self.name.is_some()
-            && let Some(group) = self.groups.last_mut()
-            && fits_group(&self.when, &cells, group)
+            && let Some(last) = self.groups.len().checked_sub(1)
+            && self.groups.get(last).is_some_and(|group| fits_group(&self.when, &cells, &group))
         {
-            join_row(&self.when, cells, group);
-            group.spilled.extend(spilled);
-            self.joined += 1;
+            self.join_row(last, cells, spilled);
             return;
         }
         let key = self.hasher.hash_one(fold(&name));
         if !name.is_empty() && says_when && self.header.id_column.is_none() {
             let fitting = self.groups_of_name(key).filter(|(_, group)| fits_group(&self.when, &cells, group));
-            let found = fitting.last();
-            if let Some(group) = found.map(|(at, _)| at).and_then(|at| self.groups.get_mut(at)) {
-                join_row(&self.when, cells, group);
-                group.spilled.extend(spilled);
-                self.joined += 1;
+            let found = fitting.last().map(|(at, _)| at);
+            if let Some(at) = found {
+                self.join_row(at, cells, spilled);
                 return;
             }
         }
@@ -239,13 +197,24 @@ impl GroupFinder<'_> {
             let topic = self.topic.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
             cells = cells.with(column, &topic);
         }
-        let at = self.groups.len() as u32;
-        self.namesakes.push(self.known.insert(key, at));
-        self.groups.push(SheetGroup { spilled: spilled.collect(), ..SheetGroup::of_row(row.number, cells) });
+        let at = self.groups.len();
+        self.namesakes.push(self.known.insert(key, at as u32));
+        self.groups.push(row.number, &cells);
+        self.groups.add_spilled(at, spilled);
+    }
+
+    /// Adds a row to a group: its days and times as a row of their own, the rest where the group had nothing.
+    fn join_row(&mut self, at: usize, cells: Cells, spilled: Vec<Box<str>>) {
+        if let Some(first) = self.groups.get(at).and_then(|group| complete_row(&self.when, &cells, &group)) {
+            self.groups.replace_first_row(at, first);
+        }
+        self.groups.add_row(at, cells);
+        self.groups.add_spilled(at, spilled);
+        self.joined += 1;
     }
 
     /// The last groups of a name, from the last to the first: sheets keep the rows of a group together.
-    fn groups_of_name(&self, key: u64) -> impl Iterator<Item = (usize, &SheetGroup)> {
+    fn groups_of_name(&self, key: u64) -> impl Iterator<Item = (usize, SheetGroup<'_>)> {
         let last = self.known.get(&key).copied();
         let all = std::iter::successors(last, |at| self.namesakes.get(*at as usize).copied().flatten());
         all.take(NAMESAKES).filter_map(|at| Some((at as usize, self.groups.get(at as usize)?)))
@@ -253,25 +222,24 @@ impl GroupFinder<'_> {
 }
 
 /// Whether the cells beside days and times say the same as those of a group, or nothing.
-fn fits_group(when: &[usize], cells: &Cells, group: &SheetGroup) -> bool {
-    cells.iter().zip(&group.cells).enumerate().all(|(column, (cell, known))| {
+fn fits_group(when: &[usize], cells: &Cells, group: &SheetGroup<'_>) -> bool {
+    cells.iter().zip(group.cells.iter()).enumerate().all(|(column, (cell, known))| {
         when.contains(&column) || cell.is_empty() || known.is_empty() || cell == known
     })
 }
 
-/// Adds a row to a group: its days and times as a row of their own, the rest where the group had nothing.
-fn join_row(when: &[usize], cells: Cells, group: &mut SheetGroup) {
+/// The first row of a group with what another row says beside days and times and the group had not; `None` where that is
+/// nothing.
+fn complete_row(when: &[usize], cells: &Cells, group: &SheetGroup<'_>) -> Option<Cells> {
     let is_news = |(column, (cell, known)): (usize, (&str, &str))| {
         known.is_empty() && !cell.is_empty() && !when.contains(&column)
     };
-    if cells.iter().zip(&group.cells).enumerate().any(is_news) {
-        let both = cells.iter().zip(&group.cells).enumerate();
-        let joined = both.map(
-            |(column, (cell, known))| {
-                if known.is_empty() && !when.contains(&column) { cell } else { known }
-            },
-        );
-        group.cells = Cells::from_texts(joined);
+    let both = cells.iter().zip(group.cells.iter()).enumerate();
+    if !both.clone().any(is_news) {
+        return None;
     }
-    group.further.get_or_insert_default().0.push(cells);
+    let joined = both.map(
+        |(column, (cell, known))| if known.is_empty() && !when.contains(&column) { cell } else { known },
+    );
+    Some(Cells::from_texts(joined))
 }

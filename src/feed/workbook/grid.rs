@@ -1,7 +1,7 @@
 //! The filled cells of a sheet.
 
 use super::WorkbookError;
-use crate::feed::limits::{most_cells, most_records};
+use crate::feed::limits::{most_cells, most_rows};
 use crate::feed::table::{Cells, CellsBuilder};
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ pub struct Room {
 impl Room {
     /// The room of a workbook that unpacks to so many bytes.
     pub fn of_bytes(bytes: usize) -> Self {
-        let (cells, rows) = (most_cells(bytes), most_records(bytes));
+        let (cells, rows) = (most_cells(bytes), most_rows(bytes));
         Self { cells, rows, repeated: FREE_REPEATED.saturating_add(bytes), most_cells: cells }
     }
 }

@@ -30,6 +30,11 @@ fn is_in_capitals(token: &Token) -> bool {
     token.raw.chars().all(char::is_uppercase)
 }
 
+/// Whether a word is a postal code of its own.
+fn is_code(word: &str) -> bool {
+    matches!(word.len(), 4 | 5) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 impl QueryReader<'_> {
     /// "Portland OR", "Oslo, Norway", "Orleans Massachusetts": before OR and CA are taken for something else.
     pub(super) fn read_place_in_region(&mut self) {
@@ -95,13 +100,16 @@ impl QueryReader<'_> {
         areas_named(&folded)
     }
 
-    /// Whether the words of a span are free and could be a name: it neither begins nor ends with a word such as "of".
+    /// Whether the words of a span are free and could be a name: it neither begins nor ends with a word such as "of", and
+    /// has one postal code at most.
     fn may_be_place(&self, start: usize, length: usize) -> bool {
         let span = self.tokens.get(start..start + length).unwrap_or_default();
         let free = span.iter().all(|token| !token.used);
         let letters: usize = span.iter().map(|token| token.word.len()).sum();
         let country = matches!(span, [token] if matches!(token.raw.as_str(), "UK" | "US"));
+        let codes = span.iter().filter(|token| is_code(&token.word)).count();
         free && (letters >= 3 || country)
+            && codes < 2
             && !span.first().is_some_and(|token| self.is_article(token))
             && !span.iter().any(|token| is_contraction(&token.raw))
     }

@@ -28,7 +28,7 @@ const fn heavy(name: &'static str, file: &'static str, make: fn(usize) -> Vec<u8
 }
 
 /// All of them: ten formats, most in several ways.
-pub const HEAVY_FEEDS: [HeavyFeed; 22] = [
+pub const HEAVY_FEEDS: [HeavyFeed; 26] = [
     heavy("native: short records", "a.json", native_short),
     heavy("native: words all different", "b.json", native_words),
     heavy("native: rules and meetings", "c.json", native_meetings),
@@ -37,6 +37,7 @@ pub const HEAVY_FEEDS: [HeavyFeed; 22] = [
     heavy("Meeting Guide: short records", "f.json", guide_short),
     heavy("Meeting Guide: names all different", "g.json", guide_names),
     heavy("Google Sheets: short cells", "h.json", google_values),
+    heavy("Google Sheets: as many rows", "z.json", google_most_rows),
     heavy("Airtable: short records", "i.json", airtable),
     heavy("BMLT: towns", "j.json", bmlt_towns),
     heavy("BMLT lines: short records", "k.ndjson", bmlt_lines),
@@ -46,6 +47,9 @@ pub const HEAVY_FEEDS: [HeavyFeed; 22] = [
     heavy("table: short rows", "o.csv", csv_short),
     heavy("table: blank cells", "p.csv", csv_blank),
     heavy("table: destroyed cells, one name", "q.csv", csv_destroyed),
+    heavy("table: as many rows as it may have", "w.csv", csv_most_rows),
+    heavy("table: as many rows, one name", "x.csv", csv_one_name),
+    heavy("table: as many cells as it may have", "y.csv", csv_most_cells),
     heavy("xlsx: short cells", "r.xlsx", xlsx_cells),
     heavy("xlsx: shared texts", "s.xlsx", xlsx_texts),
     heavy("ods: short cells", "t.ods", ods_cells),
@@ -254,6 +258,47 @@ fn csv_blank(size: usize) -> Vec<u8> {
 fn csv_destroyed(size: usize) -> Vec<u8> {
     joined(size, "Name;Tag;Uhrzeit;Telefon;PLZ;Ort;Notiz;Straße\n", "\n", "\n", |n, text| {
         let _ = write!(text, "Eine Gruppe;Montag;18:00;#####;1067;{};#REF!;4,92E+11", word(n));
+    })
+}
+
+/// Ends a row where rows have so many bytes that a table of this size has as many of them as it may.
+fn end_row(mut row: String, size: usize) -> String {
+    let length = (size / (20_000 + size / 192)).max(24);
+    row.truncate(length);
+    while row.len() < length {
+        row.push('x');
+    }
+    row
+}
+
+fn csv_most_rows(size: usize) -> Vec<u8> {
+    joined(size, "Name,Day,Time,City,Street,Phone,Topics,Notes\n", "\n", "\n", |n, text| {
+        let [a, b] = [word(n), word(n / 2)];
+        let row = format!("{a},{},{}:{:02},{b},{a} 1,0221 {n:07},{a},", n % 7, n % 24, n % 60);
+        text.push_str(&end_row(row, size));
+    })
+}
+
+fn csv_one_name(size: usize) -> Vec<u8> {
+    joined(size, "Name,Day,Time,Phone,Notes\n", "\n", "\n", |n, text| {
+        text.push_str(&end_row(format!("A,1,9:00,0221 {n:07},{}", word(n)), size));
+    })
+}
+
+fn google_most_rows(size: usize) -> Vec<u8> {
+    let start = "{\"values\":[[\"Name\",\"Day\",\"Time\",\"City\",\"Notes\"],";
+    list_of(size, start, "]}", |n, text| {
+        let row = format!("[\"{}\",\"1\",\"9:{:02}\",\"{}\",\"", word(n), n % 60, word(n / 2));
+        text.push_str(&end_row(row, size.saturating_sub(size / 40)));
+        text.push_str("\"]");
+    })
+}
+
+fn csv_most_cells(size: usize) -> Vec<u8> {
+    let headings: Vec<String> = (0..400).map(|n| format!("h{n}")).collect();
+    joined(size, &format!("Name,Day,Time,{}\n", headings.join(",")), "\n", "\n", |n, text| {
+        let cells: Vec<String> = (0..400).map(|k| word(n * 400 + k)).collect();
+        let _ = write!(text, "{},1,9:00,{}", word(n), cells.join(","));
     })
 }
 
