@@ -27,11 +27,19 @@ struct Machine {
     budget: Budget,
 }
 
+/// A budget with so much time for each part. Where time is not what a test is about it is long: a busy machine may
+/// take a while for an answer of one byte.
+fn budget(time: Duration) -> Budget {
+    Budget { resolve: time, connect: time, response: time, body: time, bytes: 100_000 }
+}
+
+/// What an answer that is too slow is given.
+const SHORT: Duration = Duration::from_millis(400);
+
 impl Machine {
     fn new() -> Self {
-        let short = Duration::from_millis(400);
-        let budget = Budget { resolve: short, connect: short, response: short, body: short, bytes: 100_000 };
-        Self { dir: tempfile::tempdir().unwrap(), now: "2026-11-24T12:30:00Z".parse().unwrap(), budget }
+        let now = "2026-11-24T12:30:00Z".parse().unwrap();
+        Self { dir: tempfile::tempdir().unwrap(), now, budget: budget(Duration::from_secs(30)) }
     }
 
     /// A machine that has the groups "1" and "2" of the source "town".
@@ -252,16 +260,18 @@ fn rows() -> Vec<(&'static str, Answer, FailureKind, &'static str)> {
 
 #[test]
 fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
-    let machine = Machine::with_data();
-    let before = machine.files();
+    let mut machine = Machine::with_data();
+    let (before, patient) = (machine.files(), machine.budget);
     for (row, answer, trouble, words) in rows() {
+        let is_slow = words == "too slow";
+        machine.budget = if is_slow { budget(SHORT) } else { patient };
         let server = FaultServer::start(answer);
         let started = Instant::now();
         let outcome = machine.by_hand(&server.url());
         let (took, next) = (started.elapsed(), outcome.next);
         let error = failed(outcome);
         let told = error.to_string();
-        assert!(took < Duration::from_secs(20), "{row}: {took:?}");
+        assert!(!is_slow || took < Duration::from_secs(20), "{row}: {took:?}");
         assert_eq!(error.failure_kind(), trouble, "{row}: {told}");
         assert!(told.contains(words) && told.contains(&server.url()), "{row}: {told}");
         // The feed itself is at fault, or the way to it.

@@ -21,8 +21,19 @@ impl Drop for Nginx {
     }
 }
 
-/// Starts nginx on a free port.
+/// Starts nginx on a free port; one that was free may be taken by another test before nginx has it.
 fn nginx(dir: &Path, tree: &Path) -> (Nginx, u16) {
+    let mut told = String::new();
+    for _ in 0..5 {
+        match start_nginx(dir, tree) {
+            Ok(started) => return started,
+            Err(why) => told = why,
+        }
+    }
+    panic!("nginx does not start: {told}");
+}
+
+fn start_nginx(dir: &Path, tree: &Path) -> Result<(Nginx, u16), String> {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let server = CONFIGURATION
         .replace("listen LISTEN", &format!("listen 127.0.0.1:{port}"))
@@ -41,16 +52,18 @@ fn nginx(dir: &Path, tree: &Path) -> (Nginx, u16) {
     command.arg("-p").arg(dir).args(["-c", "nginx.conf", "-e", "error.log"]);
     let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut server = Nginx(child);
-    let until = Instant::now() + Duration::from_secs(20);
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+    let until = Instant::now() + Duration::from_secs(60);
+    // Once the process file is there, nginx has its port.
+    while !dir.join("nginx.pid").exists() || TcpStream::connect(("127.0.0.1", port)).is_err() {
         if server.0.try_wait().unwrap().is_some() || Instant::now() > until {
+            let _ = server.0.kill();
             let mut told = String::new();
             server.0.stderr.take().unwrap().read_to_string(&mut told).unwrap();
-            panic!("nginx does not start: {told}");
+            return Err(told);
         }
         std::thread::sleep(Duration::from_millis(20));
     }
-    (server, port)
+    Ok((server, port))
 }
 
 fn is_root() -> bool {

@@ -195,8 +195,16 @@ fn idle_writes_nothing_and_wakes_nobody() {
         }
         (place, pty)
     });
-    thread::sleep(Duration::from_millis(1500));
-    let before = screens.each_ref().map(|(_, pty)| (pty.bytes_written(), pty.sleeps()));
+    // What a program does once its screen stands has ended when it has slept for a while.
+    let counts = |(_, pty): &(&str, Pty)| (pty.bytes_written(), pty.sleeps());
+    let mut before = screens.each_ref().map(counts);
+    for _ in 0..60 {
+        thread::sleep(Duration::from_millis(500));
+        let now = screens.each_ref().map(counts);
+        if std::mem::replace(&mut before, now) == before {
+            break;
+        }
+    }
     let seconds = effort::number("IDLE_SECONDS", 3);
     thread::sleep(Duration::from_secs(seconds));
     for ((place, pty), (bytes, sleeps)) in screens.iter_mut().zip(before) {
@@ -216,8 +224,7 @@ fn leaving_clears_from_every_part_and_also_with_two_keys() {
         let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
         pty.wait_for("What is it about?");
         for key in &keys {
-            pty.send(key);
-            thread::sleep(Duration::from_millis(50));
+            pty.send_and_rest(key);
         }
         assert_eq!(pty.wait_for_end().exit_code(), 0);
         pty.assert_restored();
@@ -274,7 +281,8 @@ fn resizing_keeps_the_selected_group() {
     for _ in 0..5 {
         pty.send(DOWN);
     }
-    pty.wait("the sixth row", |s| s.cursor_position().0 > 8);
+    pty.wait("a row of the list", |s| s.cursor_position().0 > 8);
+    pty.rest();
     let name = |s: &vt100::Screen| {
         let row = usize::from(s.cursor_position().0);
         let rows: Vec<String> = s.rows(0, 120).collect();
@@ -312,7 +320,7 @@ fn a_terminal_that_stops_reading_loses_no_key_and_gets_no_flood() {
     pty.send("\r");
     let before = pty.bytes_written();
     // 300 steps, each of which would be a frame, while nothing can be written.
-    pty.send_unread(&DOWN.repeat(300), Duration::from_secs(3));
+    pty.send_unread(&DOWN.repeat(300), Duration::from_secs(1));
     pty.send("\x1b[H");
     pty.wait("the first row", |s| s.contents().contains("listings") && s.cursor_position().0 < 6);
     pty.send("trauer");

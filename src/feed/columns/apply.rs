@@ -10,6 +10,7 @@ use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::values::facet_words;
 use crate::feed::values::phone;
+use crate::feed::values::status_words;
 use crate::feed::values::yes_no::parse_yes_no;
 use crate::group::{
     Access, Area, Attendance, Coded, Contact, Cost, Facilitation, Format, Group, Kind, LanguageTag,
@@ -307,6 +308,18 @@ impl ValueReader<'_, '_, '_> {
     fn read_cost(&mut self, text: &str) {
         let amount: String = text.chars().filter(|c| !"€$£ ".contains(*c)).collect();
         let number = amount.replace(',', ".").trim_end_matches(".-").parse::<f64>().ok();
+        // A column "Free of charge?" says yes or no, and so does "Koster det noe?".
+        let heading = fold(&self.label());
+        let asks_for_free = FREE_HEADINGS.iter().any(|word| heading.contains(word));
+        let first = text.split([',', ';', '-', '–', '(', ':']).next().unwrap_or(text);
+        let answer = parse_yes_no(first).filter(|_| asks_for_free || first.contains(char::is_alphabetic));
+        if let Some(yes) = answer {
+            self.group.cost = Some(if yes == asks_for_free { Cost::Free } else { Cost::Fee });
+            if first.len() < text.len() {
+                self.keep(text);
+            }
+            return;
+        }
         let found = match number {
             Some(0.0) => Some(Cost::Free),
             Some(_) => Some(Cost::Fee),
@@ -331,6 +344,10 @@ impl ValueReader<'_, '_, '_> {
             Some(status) => self.group.status = status,
             None if is_way => {
                 self.add_format(text);
+            }
+            None if status_words::says_ended(text) => {
+                self.group.status = Status::Ended;
+                self.keep(text);
             }
             None => {
                 self.group.status = Status::Paused;
@@ -454,6 +471,9 @@ impl ValueReader<'_, '_, '_> {
     }
 }
 
+/// Words of headings, folded, under which a yes says that it costs nothing.
+const FREE_HEADINGS: [&str; 4] = ["free", "kostenlos", "kostenfrei", "gratis"];
+
 /// "für Angehörige" without its "für".
 fn without_preposition(part: &str) -> &str {
     let lower_starts = ["für ", "for ", "nur ", "only ", "bare ", "auch "];
@@ -461,56 +481,4 @@ fn without_preposition(part: &str) -> &str {
         .iter()
         .find(|start| part.get(..start.len()).is_some_and(|head| head.to_lowercase() == **start));
     found.and_then(|start| part.get(start.len()..)).unwrap_or(part).trim()
-}
-
-/// Whether a value is one that a spreadsheet destroyed: a number in its scientific form, an error of a formula, or a
-/// column that was too narrow.
-pub(in crate::feed) fn is_destroyed(text: &str) -> bool {
-    let text = text.trim();
-    let is_error = text.starts_with('#')
-        && text.len() > 2
-        && (text.bytes().all(|b| b == b'#')
-            || [
-                "#REF!", "#NAME?", "#VALUE!", "#WERT!", "#BEZUG!", "#NV", "#N/A", "#DIV/0!", "#NUM!",
-                "#ZAHL!", "#NULL!", "#VERDI!", "#REF", "#NAVN?", "#I/T",
-            ]
-            .contains(&text.to_ascii_uppercase().as_str()));
-    is_error || is_scientific(text)
-}
-
-/// "4.92E+11", "4,92288E+11"
-fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
-    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
-    let mut digits = mantissa.trim_start_matches(['-', '+']).splitn(2, ['.', ',']);
-    let whole = digits.next().unwrap_or_default();
-    let rest = digits.next().unwrap_or("0");
-    let parts = [whole, rest, exponent];
-    let all_digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
-    all_digits && exponent.len() <= 3 && whole.len() == 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_spreadsheet_destroyed_is_recognised() {
-        for (text, expected) in [
-            ("4.92E+11", true),
-            ("4,92288E+11", true),
-            ("+4.92E+11", true),
-            ("1E+10", true),
-            ("#REF!", true),
-            ("########", true),
-            ("#NAVN?", true),
-            ("0221 123456", false),
-            ("E5", false),
-            ("12E5", false),
-            ("#12", false),
-            ("Haus 3E", false),
-        ] {
-            assert_eq!(is_destroyed(text), expected, "{text}");
-        }
-    }
 }

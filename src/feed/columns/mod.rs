@@ -7,6 +7,7 @@
 //! group, by the words that people search with, and keeps what it does not understand as a note.
 
 mod apply;
+mod destroyed;
 mod extras;
 mod facet_lookup;
 mod field;
@@ -17,7 +18,7 @@ mod roles;
 mod template;
 
 pub use apply::apply_extras;
-pub(in crate::feed) use apply::is_destroyed;
+pub(in crate::feed) use destroyed::is_destroyed;
 pub use extras::{Extras, text_of};
 pub use field::ColumnField;
 pub use headings::{Headings, Suggestion};

@@ -13,7 +13,7 @@ use crate::feed::values::country;
 use crate::feed::values::joining;
 use crate::feed::values::no_place::{self, NoPlace, TakenOut};
 use crate::feed::values::phone;
-use crate::feed::values::street::is_street_level;
+use crate::feed::values::street::{is_house, is_street_level};
 use crate::feed::values::yes_no::read_yes_no;
 use crate::group::{DialIn, Format, Group, Online, Place, Status, Text};
 
@@ -186,6 +186,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         _ => (line.as_deref(), None),
     };
     let city = problems.read_html(Field::Line, "city", fields.city);
+    let (code, city) = part_code_from_city(city, problems);
     let apart = match line {
         // A bare street with its town beside it is not taken apart: its commas part house and floor.
         Some(line) if line_field == "address" && city.is_some() => {
@@ -199,7 +200,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
     let mut place = Place {
         venue: None,
         street: own(apart.street),
-        postal_code: own(apart.postal_code),
+        postal_code: own(apart.postal_code).or(code),
         city: city.or_else(|| own(apart.city)),
         region: own(apart.region),
         country: apart.country,
@@ -208,6 +209,9 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         note: None,
     };
     place.venue = problems.read_html(Field::Name, "location", fields.location);
+    if place.street.is_none() {
+        take_house_out_of_venue(&mut place, problems);
+    }
     if let Some(state) = problems.read_html(Field::Line, "state", fields.state) {
         place.region = Some(state);
     }
@@ -237,6 +241,41 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
     if place != Place::default() {
         group.place = Some(place);
     }
+}
+
+/// "50667 Köln" in one cell as code and town.
+fn part_code_from_city(city: Option<Text>, problems: &mut Problems<'_>) -> (Option<Text>, Option<Text>) {
+    let Some(whole) = city else { return (None, None) };
+    let apart = address::split_address(&whole);
+    if let Address { street: None, postal_code: Some(code), city: Some(town), region: None, country: None } =
+        apart
+        && let Some(town) = problems.clean_text(Field::Line, "city", town)
+    {
+        return (problems.clean_text(Field::Line, "city", code), Some(town));
+    }
+    (None, Some(whole))
+}
+
+/// "Bürgerhaus, Musterweg 3" in one cell as building and street, where no other names the street.
+fn take_house_out_of_venue(place: &mut Place, problems: &mut Problems<'_>) {
+    let Some(whole) = place.venue.clone() else { return };
+    let parts: Vec<&str> = whole.split(',').map(str::trim).collect();
+    let Some(at) = parts.iter().position(|part| is_house(part)) else { return };
+    let (building, rest) = parts.split_at(at);
+    let (building, rest) = (building.join(", "), rest.join(", "));
+    let apart = match place.city {
+        Some(_) => Address { street: Some(&rest), ..Address::default() },
+        None => address::split_address(&rest),
+    };
+    let mut own =
+        |text: Option<&str>| text.and_then(|text| problems.clean_text(Field::Line, "location", text));
+    let Some(street) = own(apart.street) else { return };
+    place.street = Some(street);
+    place.venue = own(Some(&building));
+    place.city = place.city.take().or_else(|| own(apart.city));
+    place.region = place.region.take().or_else(|| own(apart.region));
+    place.postal_code = place.postal_code.take().or_else(|| own(apart.postal_code));
+    place.country = place.country.or(apart.country);
 }
 
 fn read_country(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {

@@ -13,6 +13,7 @@ use crate::feed::type_codes;
 use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
+use crate::feed::values::joining;
 use crate::feed::values::status_words;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
@@ -64,11 +65,13 @@ pub fn read_record(
     let districts = [("district", fields.district), ("sub_district", fields.sub_district)];
     let districts: Vec<Text> =
         districts.into_iter().filter_map(|(field, raw)| read_district(field, raw, problems)).collect();
+    let link_words = read_contact(fields, feed, &mut group, problems);
     let types = (!sorted.names.is_empty()).then(|| sorted.names.join(", "));
     let lines: Vec<&str> = [notes.as_ref(), group_notes.as_ref(), own_name.as_ref()]
         .into_iter()
         .flatten()
         .chain(phone_words.as_ref())
+        .chain(link_words.as_ref())
         .chain(&when.words)
         .chain(&districts)
         .map(Text::as_str)
@@ -77,7 +80,6 @@ pub fn read_record(
     if let Some(text) = problems.clean_text(Field::Notes, "notes", &lines.join("\n")) {
         group.description = Localised::of_unknown_language(text);
     }
-    read_contact(fields, &mut group, problems);
     group.organisation = read_organisation(fields, feed, problems);
     group.source.url = problems.read_link("url", fields.url);
     group.source.feedback_email = read_feedback_email(fields, problems);
@@ -259,11 +261,23 @@ fn mark_varying_dates(
     }
 }
 
-/// The group's own contact, or the publisher's.
-fn read_contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+/// The group's own contact, or the publisher's. Returns the words around the link of a sheet, where people write how to
+/// join.
+fn read_contact(
+    fields: &Guide<'_>,
+    feed: &FeedContext,
+    group: &mut Group,
+    problems: &mut Problems<'_>,
+) -> Option<Text> {
     let phone = read_phone(problems, "phone", fields.phone);
     let email = read_email(problems, "email", fields.email);
-    let url: Option<Link> = problems.read_link("website", fields.website);
+    let (url, words): (Option<Link>, Option<Text>) = match fields.website.and_then(Raw::string) {
+        Some(cell) if feed.is_table && cell.trim().contains(' ') => {
+            let read = joining::read_joining(problems, "website", &cell);
+            (read.link, read.words)
+        }
+        _ => (problems.read_link("website", fields.website), None),
+    };
     let own = phone.is_some() || email.is_some() || url.is_some();
     let mut contact = Contact { phone, email, url, ..Contact::default() };
     if !own {
@@ -276,6 +290,7 @@ fn read_contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'
     if contact != Contact::default() {
         group.contact = Some(contact);
     }
+    words
 }
 
 /// The first address to which mistakes are told. A list in JSON, with commas between in a sheet.

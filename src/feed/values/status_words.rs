@@ -145,6 +145,13 @@ pub fn says_suspended(warning: &str) -> bool {
     lists.into_iter().any(|list| list.is_in(&words)) && !phrases.season.is_in(&words)
 }
 
+/// Whether the words of a cell about the state of a group say that it has ended.
+pub fn says_ended(state: &str) -> bool {
+    let folded = fold(state);
+    let words: Vec<&str> = folded.split(' ').collect();
+    PHRASES.ended.is_in(&words) || PHRASES.final_warnings.is_in(&words)
+}
+
 /// "suspended until May 2021" is long over.
 fn is_past(words: &[&str], today: Date) -> bool {
     let years = words.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse::<i16>().ok());

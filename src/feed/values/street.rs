@@ -4,9 +4,19 @@ use crate::feed::words::FeedWords;
 
 /// Whether a street names a door: it has a number, or says that it is a street, a corner or a square.
 pub fn is_street_level(street: &str) -> bool {
-    if street.chars().any(char::is_numeric) {
-        return true;
-    }
+    has_number(street) || has_street_word(street)
+}
+
+/// Whether words name a house: a street with a number. A room has a number as well, but no street.
+pub fn is_house(words: &str) -> bool {
+    has_number(words) && has_street_word(words)
+}
+
+fn has_number(words: &str) -> bool {
+    words.chars().any(char::is_numeric)
+}
+
+fn has_street_word(street: &str) -> bool {
     let lower = street.to_lowercase();
     let words = &FeedWords::embedded().streets;
     words.phrases.iter().any(|phrase| lower.contains(phrase))
@@ -40,6 +50,11 @@ mod tests {
         }
         for other in ["Virtual Only", "Downtown", "Berlin", "Gata", "Stockholm", "Weg"] {
             assert!(!is_street_level(other), "{other}");
+        }
+        for (words, expected) in
+            [("12 Example Ave", true), ("Lindenallee 4", true), ("Room 4", false), ("Main St", false)]
+        {
+            assert_eq!(is_house(words), expected, "{words}");
         }
     }
 }

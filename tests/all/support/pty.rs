@@ -11,7 +11,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a screen may take to show what is waited for; generous, for loaded machines.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long the program sleeps and writes nothing when it has come to rest: longer than keys lie apart that it takes for a
+/// paste.
+const REST: Duration = Duration::from_millis(30);
+/// The same after Escape, which waits for what may make it another key.
+const REST_AFTER_ESCAPE: Duration = Duration::from_millis(150);
+/// How long what the program wrote last may be on its way when something else still holds the terminal open.
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 fn cells(n: u16) -> NonZero<u16> {
     NonZero::new(n).unwrap()
@@ -25,6 +32,19 @@ pub fn raw_pty() -> (OwnedFd, File) {
     let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
     let slave = File::options().read(true).write(true).open(name).unwrap();
     (master, slave)
+}
+
+/// Whether all threads of a process and of those it started sleep or have ended: it waits for something from outside.
+/// How busy the machine is makes no difference, for a thread that only waits for its turn does not sleep.
+pub fn is_asleep(pid: u32) -> bool {
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    tasks.map(|task| task.path()).all(|task| {
+        let stat = std::fs::read_to_string(task.join("stat")).unwrap_or_default();
+        let state = stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next());
+        let children = std::fs::read_to_string(task.join("children")).unwrap_or_default();
+        state.is_none_or(|state| "STZXI".contains(state))
+            && children.split_whitespace().filter_map(|child| child.parse().ok()).all(is_asleep)
+    })
 }
 
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
@@ -47,6 +67,7 @@ pub struct Pty {
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     written: Arc<Mutex<Vec<u8>>>,
+    reader: thread::JoinHandle<()>,
     before: String,
     home: tempfile::TempDir,
 }
@@ -106,7 +127,7 @@ impl Pty {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows.max(1)), cells(columns.max(1)), 0)));
         let written = Arc::new(Mutex::new(Vec::new()));
         let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
-        thread::spawn(move || {
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             // What is not shown yet, behind the last few bytes that are.
             let (mut tail, mut shown_to) = (Vec::new(), 0);
@@ -124,7 +145,7 @@ impl Pty {
             }
             shown.lock().unwrap().process(&tail[shown_to..]);
         });
-        Self { child, master: pair.master, writer, screen, written, before, home }
+        Self { child, master: pair.master, writer, screen, written, reader, before, home }
     }
 
     /// Sends bytes as a keyboard would.
@@ -177,8 +198,11 @@ impl Pty {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
-                // What it wrote last may still be on its way.
-                thread::sleep(Duration::from_millis(50));
+                // The terminal ends for the reader when nobody holds it open any more.
+                let end = Instant::now() + LAST_WORDS;
+                while !self.reader.is_finished() && Instant::now() < end {
+                    thread::sleep(Duration::from_millis(1));
+                }
                 return status;
             }
             assert!(Instant::now() < end, "the program does not end; the screen:\n{}", self.text());
@@ -193,12 +217,41 @@ impl Pty {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
-    /// Sends a key and waits for the end of the frame it brings about.
+    /// Sends a key and waits for the frame it brings about and for whatever follows from it.
     pub fn send_and_wait(&mut self, key: &str) {
         let before = self.bytes_written();
         self.send(key);
         self.wait("a frame", |_| self.bytes_written() > before);
+        self.rest_after(key);
         self.wait("the end of the frame", |_| self.ends_with("\x1b[?2026l"));
+    }
+
+    /// Sends a key and waits until the program has dealt with it, also where it brings no frame about.
+    pub fn send_and_rest(&mut self, key: &str) {
+        self.send(key);
+        self.rest_after(key);
+    }
+
+    fn rest_after(&self, key: &str) {
+        self.wait_for_rest(if key.ends_with('\x1b') { REST_AFTER_ESCAPE } else { REST });
+    }
+
+    /// Waits until the program has dealt with all that was sent: all its threads sleep, and nothing comes from it.
+    pub fn rest(&self) {
+        self.wait_for_rest(REST);
+    }
+
+    fn wait_for_rest(&self, quiet: Duration) {
+        let end = Instant::now() + PATIENCE;
+        let (mut since, mut written) = (Instant::now(), self.bytes_written());
+        while since.elapsed() < quiet {
+            assert!(Instant::now() < end, "the program does not come to rest; the screen:\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+            let now = self.bytes_written();
+            if now != written || !self.child.process_id().is_none_or(is_asleep) {
+                (since, written) = (Instant::now(), now);
+            }
+        }
     }
 
     /// Sends bytes that are no text.
