@@ -127,6 +127,8 @@ pub struct IrregularDateWords {
     pub every_other: Vec<&'static str>,
     /// Phrases that mean another rhythm than every week.
     pub other_rhythms: Vec<&'static str>,
+    /// Words that mean another rhythm where they are all that is said.
+    pub lone_rhythms: Vec<&'static str>,
     /// Phrases that mean another rhythm, unless they stand beside a word for something other than the meeting.
     pub rhythms: Vec<&'static str>,
 }

@@ -29,6 +29,7 @@ mod faults;
 mod faults_disk;
 mod faults_http;
 mod faults_tls;
+mod feed_kinds;
 mod feeds;
 mod feeds_properties;
 mod filter_tree;

@@ -199,7 +199,7 @@ impl ColumnField {
         })
     }
 
-    /// Whether a table that has it says more of a group than that it exists.
+    /// Whether a table that has it says more of a group than that it exists. What costs something may be anything.
     pub fn says_something(self) -> bool {
         !matches!(
             self,
@@ -210,6 +210,7 @@ impl ColumnField {
                 | Self::Status
                 | Self::Verified
                 | Self::Source
+                | Self::Cost
                 | Self::Notes
                 | Self::Types
                 | Self::Ignored

@@ -66,8 +66,11 @@ pub(super) fn read_location<'a>(
         return LocationDetails { place: None, is_virtual, url, access };
     }
     let mut place = read_address(problems, &addresses, kind == "postal").unwrap_or_default();
+    // Of an address for letters only the town is kept.
+    let only_letters =
+        kind == "postal" || main_address(&addresses).is_some_and(|row| kind_of(row) == "postal");
     place.venue =
-        problems.read_html(Field::Name, &join_path(path, "name"), location.name).filter(|_| kind != "postal");
+        problems.read_html(Field::Name, &join_path(path, "name"), location.name).filter(|_| !only_letters);
     if place.venue == place.street || place.venue == place.city {
         place.venue = None;
     }
@@ -76,9 +79,6 @@ pub(super) fn read_location<'a>(
         (&join_path(path, "latitude"), location.latitude),
         (&join_path(path, "longitude"), location.longitude),
     );
-    // Of an address for letters only the town is kept.
-    let only_letters =
-        kind == "postal" || main_address(&addresses).is_some_and(|row| kind_of(row) == "postal");
     place.point = spot.point().filter(|_| !only_letters);
     let mut notes = Vec::new();
     for (name, raw) in [("description", location.description), ("transportation", location.transportation)] {

@@ -20,7 +20,8 @@ pub fn mentions_irregular_dates(text: &str) -> bool {
     }
     text.to_lowercase().lines().any(|line| {
         let words = split_words(line);
-        vocabulary.are_lone_dates(&words)
+        vocabulary.is_lone_rhythm(&words)
+            || vocabulary.are_lone_dates(&words)
             || vocabulary.has_clause_of_dates(&words)
             || (0..words.len()).any(|at| {
                 vocabulary.limits_to_dates(&words, at)
@@ -41,11 +42,13 @@ struct Vocabulary {
     every_other: PhraseList,
     other_rhythms: PhraseList,
     rhythms: PhraseList,
+    lone_rhythms: PhraseList,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words = &FeedWords::embedded().irregular_dates;
-    let rhythms = words.every_other.iter().chain(&words.other_rhythms).chain(&words.rhythms);
+    let rhythms =
+        words.every_other.iter().chain(&words.other_rhythms).chain(&words.rhythms).chain(&words.lone_rhythms);
     let first_words = rhythms.filter_map(|phrase| phrase.split(' ').next());
     let hints = WordsByLetter::of_words(words.hints.iter().copied().chain(first_words));
     let ordinal_hints = WordsByLetter::of_words(words.ordinals.iter().copied());
@@ -57,6 +60,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         every_other: list_phrases(&words.every_other),
         other_rhythms: list_phrases(&words.other_rhythms),
         rhythms: list_phrases(&words.rhythms),
+        lone_rhythms: list_phrases(&words.lone_rhythms),
     }
 });
 
@@ -101,6 +105,11 @@ impl Vocabulary {
             has_ordinal |= self.ordinal_hints.has(word);
         }
         has_ordinal && words().any(|word| is_day(&word.to_lowercase()))
+    }
+
+    /// "Monthly.", and nothing else.
+    fn is_lone_rhythm(&self, words: &[&str]) -> bool {
+        self.lone_rhythms.is_all_of(words.strip_suffix(&["|"]).unwrap_or(words))
     }
 
     /// "1st and 3rd Sundays of each month", "immer am letzten Montag des Monats", and nothing else in a clause that
@@ -262,6 +271,8 @@ mod tests {
             "Bi-weekly group",
             "Hope (2nd and 4th Friday)",
             "alternate Tuesdays",
+            "Monthly.",
+            "Tee und Gebäck\nMonatlich",
             "Trauercafé (2. Montag im Monat)",
         ] {
             assert!(mentions_irregular_dates(text), "{text}");
@@ -283,6 +294,7 @@ mod tests {
             "Open on the last meeting of the month",
             "2nd floor, first door",
             "Biweekly business meeting",
+            "Monthly newsletter",
             "Speaker meeting every two weeks",
             "Open: 1st Monday",
             "Business: first Monday of the month",
