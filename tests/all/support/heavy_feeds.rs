@@ -263,7 +263,7 @@ fn csv_destroyed(size: usize) -> Vec<u8> {
 
 /// Ends a row where rows have so many bytes that a table of this size has as many of them as it may.
 fn end_row(mut row: String, size: usize) -> String {
-    let length = (size / (20_000 + size / 192)).max(24);
+    let length = (size / (60_000 + size / 448)).max(24);
     row.truncate(length);
     while row.len() < length {
         row.push('x');
