@@ -413,7 +413,6 @@ impl IndexBuilder {
     }
 
     fn hide(&mut self, ordinal: u32) {
-        // Flags are the last byte of an entry.
         let at = ordinal as usize * RowEntry::BYTES + RowEntry::FLAGS_AT;
         if let Some(flags) = self.section_mut(IndexPart::Entries).get_mut(at) {
             *flags |= FLAG_HIDDEN;

@@ -50,8 +50,29 @@ pub(super) struct Implications {
     meeting_types: u64,
     faith: u64,
     fellowships: FellowshipNames,
-    /// What words of names say, as far as they were looked up; at most [`KNOWN_WORDS`].
-    known_words: HashMap<Box<str>, NameWord>,
+    /// What words of names say.
+    known_words: LookedUp<NameWord>,
+}
+
+/// What was looked up of texts that come again and again.
+struct LookedUp<T>(HashMap<Box<str>, T>);
+
+impl<T: Copy> LookedUp<T> {
+    fn new() -> Self {
+        Self(HashMap::new())
+    }
+
+    fn get(&self, text: &str) -> Option<T> {
+        self.0.get(text).copied()
+    }
+
+    /// Remembers a text. A directory with more than so many looks them up again.
+    fn keep(&mut self, text: &str, found: T) {
+        if self.0.len() >= MOST_LOOKED_UP {
+            self.0.clear();
+        }
+        self.0.insert(text.into(), found);
+    }
 }
 
 /// What a word in a group's name says.
@@ -145,7 +166,7 @@ impl Implications {
             meeting_types: 0,
             faith: 0,
             fellowships: FellowshipNames::new(),
-            known_words: HashMap::new(),
+            known_words: LookedUp::new(),
         }
     }
 
@@ -197,24 +218,18 @@ impl Implications {
         implied
     }
 
-    /// What a word in a group's name says. The same words come again and again.
     fn look_up_word(&mut self, word: &str) -> NameWord {
         if let Some(known) = self.known_words.get(word) {
-            return *known;
-        }
-        if self.known_words.len() >= KNOWN_WORDS {
-            self.known_words.clear();
+            return known;
         }
         let said = NameWord::look_up(word);
-        self.known_words.insert(word.into(), said);
+        self.known_words.keep(word, said);
         said
     }
 }
 
-/// So many words of names are remembered.
-const KNOWN_WORDS: usize = 8_192;
-/// So many organisations are remembered; a directory with more looks them up again.
-const KNOWN_ORGANISATIONS: usize = 8_192;
+/// So many texts of one kind are remembered.
+const MOST_LOOKED_UP: usize = 8_192;
 
 /// The names of fellowships, to be found in those of organisations and groups.
 struct FellowshipNames {
@@ -222,8 +237,8 @@ struct FellowshipNames {
     names: HashMap<String, Vec<(u64, Vec<String>)>>,
     /// Bit and topics of abbreviations, as they are written in capitals.
     abbreviations: Vec<(&'static str, u64, &'static [TopicId])>,
-    /// Organisations that were looked at before; at most [`KNOWN_ORGANISATIONS`].
-    known: HashMap<String, u64>,
+    /// Organisations that were looked at before.
+    known: LookedUp<u64>,
 }
 
 impl FellowshipNames {
@@ -251,20 +266,17 @@ impl FellowshipNames {
         for names in names.values_mut() {
             names.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
         }
-        Self { names, abbreviations, known: HashMap::new() }
+        Self { names, abbreviations, known: LookedUp::new() }
     }
 
     /// The fellowship of a group: that of its organisation, else the one its name tells.
     fn fellowship_of(&mut self, group: &Group, folded_name: &str) -> u64 {
         let organisation = group.organisation.as_ref().map_or(0, |organisation| {
             if let Some(known) = self.known.get(organisation.name.as_str()) {
-                return *known;
+                return known;
             }
             let found = self.named_in(&fold(&organisation.name));
-            if self.known.len() >= KNOWN_ORGANISATIONS {
-                self.known.clear();
-            }
-            self.known.insert(organisation.name.to_string(), found);
+            self.known.keep(&organisation.name, found);
             found
         });
         if organisation != 0 {

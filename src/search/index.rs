@@ -44,7 +44,8 @@ pub struct Index {
     /// The whole, or the front of one of which the late sections are read when they are needed.
     bytes: Vec<u8>,
     table: SectionTable,
-    late: OnceLock<Vec<u8>>,
+    /// The late sections that were read; `None` where they could not be had.
+    late: OnceLock<Option<Vec<u8>>>,
     late_source: Option<Box<dyn LateSections>>,
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
@@ -154,17 +155,17 @@ impl Index {
 
     /// Reads the late sections now, where they were not read with the rest. Whether they are those that were written.
     pub fn read_late_sections(&self) -> bool {
-        self.late_source.is_none() || self.table.is_late(self.read_late())
+        self.late_source.is_none() || self.read_late().is_some()
     }
 
-    fn read_late(&self) -> &[u8] {
-        self.late.get_or_init(|| {
-            let Some(source) = &self.late_source else { return Vec::new() };
+    fn read_late(&self) -> Option<&[u8]> {
+        let late = self.late.get_or_init(|| {
+            let source = self.late_source.as_ref()?;
             let read = source.read().filter(|late| self.table.is_late(late));
             // With other sections words would lead to other groups.
-            let rebuild = || source.rebuild().filter(|late| self.table.is_late(late));
-            read.or_else(rebuild).unwrap_or_default()
-        })
+            read.or_else(|| source.rebuild().filter(|late| self.table.is_late(late)))
+        });
+        late.as_deref()
     }
 
     #[inline]
@@ -175,7 +176,7 @@ impl Index {
 
     fn late_section(&self, range: &Range<usize>) -> &[u8] {
         let start = range.start.saturating_sub(self.table.late_start);
-        self.read_late().get(start..start + range.len()).unwrap_or_default()
+        self.read_late().and_then(|late| late.get(start..start + range.len())).unwrap_or_default()
     }
 
     pub(super) fn column(&self, section: IndexPart) -> Column<'_> {
@@ -337,7 +338,7 @@ impl Index {
     pub fn memory_bytes(&self) -> usize {
         let values: usize =
             self.values.iter().flatten().map(|value| size_of::<FacetValue>() + value.id.len() * 2).sum();
-        let late = self.late.get().map_or(0, Vec::len);
+        let late = self.late.get().and_then(Option::as_ref).map_or(0, Vec::len);
         self.bytes.len() + late + values + self.calendar().memory_bytes()
     }
 

@@ -39,31 +39,27 @@ impl<'a> Row<'a> {
     /// not say when it meets. This is asked of every row of a list.
     pub fn group_identity(self) -> Option<GroupIdentity<'a>> {
         let entry = self.index.entry_at(self.at);
-        let mask_of = |facet| {
-            facet_slot(facet).map_or(0, |(table, place)| {
-                self.index.packed_mask(table, entry.rows.get(table).copied().unwrap_or(0), place)
-            })
-        };
-        let is_group = mask_of(Facet::Kind) == 1 << Kind::Group.ordinal();
-        if !is_group || self.index.meeting_list(entry.rows[MEETINGS]).is_empty() {
+        if self.kind() != Kind::Group || self.index.meeting_list(entry.rows[MEETINGS]).is_empty() {
             return None;
         }
-        let names = self.index.column(IndexPart::NameEnds).row_range(self.at);
         let places = self.index.column(IndexPart::PlaceEnds).row_range(entry.rows[PLACES] as usize);
         let place = places.last().map(|at| ValueId(self.index.column(IndexPart::Places).u32_at(at)));
         let points = self.index.section_bytes(IndexPart::Points).as_chunks().0;
         Some(GroupIdentity {
-            name: self.index.section_bytes(IndexPart::Names).get(names).unwrap_or_default(),
+            name: self.bytes_between(IndexPart::NameEnds, IndexPart::Names),
             place,
             point: points.get(self.at).copied().unwrap_or_default(),
-            formats: mask_of(Facet::Format),
+            formats: self.facet_mask(Facet::Format),
         })
     }
 
-    fn text_between(self, ends: IndexPart, texts: IndexPart) -> &'a str {
+    fn bytes_between(self, ends: IndexPart, texts: IndexPart) -> &'a [u8] {
         let range = self.index.column(ends).row_range(self.at);
-        std::str::from_utf8(self.index.section_bytes(texts).get(range).unwrap_or_default())
-            .unwrap_or_default()
+        self.index.section_bytes(texts).get(range).unwrap_or_default()
+    }
+
+    fn text_between(self, ends: IndexPart, texts: IndexPart) -> &'a str {
+        std::str::from_utf8(self.bytes_between(ends, texts)).unwrap_or_default()
     }
 
     /// The name.

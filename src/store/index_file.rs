@@ -7,7 +7,7 @@
 
 use super::disk::{Disk, open_regular, read_at};
 use super::embedded;
-use crate::search::{Index, IndexError};
+use crate::search::{Index, IndexError, LateSections};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, Write};
@@ -72,7 +72,7 @@ pub struct IndexFile {
     /// What it belongs to.
     pub key: IndexKey,
     /// Length and checksum of each record of the dataset.
-    pub(super) extents: Vec<Extent>,
+    extents: Vec<Extent>,
     /// The front of the search index, which checks itself when it is opened.
     front: Vec<u8>,
     /// How many bytes the whole index has.
@@ -87,25 +87,30 @@ pub(super) struct LateRange {
     length: usize,
 }
 
-impl LateRange {
-    /// Reads them; what is read is not checked. `None` where they cannot be read.
-    pub(super) fn read(&self) -> Option<Vec<u8>> {
+/// Sections that are only looked at: where they are damaged, nothing takes their place.
+impl LateSections for LateRange {
+    fn read(&self) -> Option<Vec<u8>> {
         read_at(&self.file, self.at, self.length).ok()
+    }
+
+    fn rebuild(&self) -> Option<Vec<u8>> {
+        None
     }
 }
 
 impl IndexFile {
-    /// Opens the index. `late_of` is given where its late sections lie.
+    /// Opens the index, and gives length and checksum of each record with it. `late_of` is given where its late sections
+    /// lie.
     ///
     /// # Errors
     /// As [`Index::open_front`].
-    pub(super) fn open_index<L: crate::search::LateSections + 'static>(
+    pub(super) fn open_index<L: LateSections + 'static>(
         self,
         late_of: impl FnOnce(LateRange) -> L,
-    ) -> Result<Index, IndexError> {
-        let Self { front, length, file, .. } = self;
+    ) -> Result<(Index, Vec<Extent>), IndexError> {
+        let Self { front, length, file, extents, .. } = self;
         let late = LateRange { file, at: front.len() as u64, length: length.saturating_sub(front.len()) };
-        Index::open_front(front, length, Box::new(late_of(late)))
+        Ok((Index::open_front(front, length, Box::new(late_of(late)))?, extents))
     }
 }
 
@@ -213,19 +218,7 @@ fn take_u32(rest: &mut &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{IndexBuilder, LateSections};
-
-    struct Kept(LateRange);
-
-    impl LateSections for Kept {
-        fn read(&self) -> Option<Vec<u8>> {
-            self.0.read()
-        }
-
-        fn rebuild(&self) -> Option<Vec<u8>> {
-            None
-        }
-    }
+    use crate::search::IndexBuilder;
 
     fn key() -> IndexKey {
         IndexKey {
@@ -248,8 +241,8 @@ mod tests {
         write_index(&Disk::default(), &path, &key(), &extents, index.bytes()).unwrap();
         let read_back = read_index(&path, 12).unwrap();
         assert_eq!(read_back.key, key());
-        assert_eq!(read_back.extents, extents.to_vec());
-        let opened = read_back.open_index(Kept).unwrap();
+        let (opened, read_extents) = read_back.open_index(|late| late).unwrap();
+        assert_eq!(read_extents, extents.to_vec());
         assert!(opened.read_late_sections());
         let good = std::fs::read(&path).unwrap();
         let step = if cfg!(debug_assertions) { 61 } else { 7 };
@@ -257,8 +250,8 @@ mod tests {
             let mut bad = good.clone();
             bad[n] ^= 0x10;
             std::fs::write(&path, &bad).unwrap();
-            let opened = read_index(&path, 12).and_then(|file| file.open_index(Kept).ok());
-            assert!(opened.is_none_or(|index| !index.read_late_sections()), "flipped byte {n}");
+            let opened = read_index(&path, 12).and_then(|file| file.open_index(|late| late).ok());
+            assert!(opened.is_none_or(|(index, _)| !index.read_late_sections()), "flipped byte {n}");
             std::fs::write(&path, &good[..n]).unwrap();
             assert!(read_index(&path, 12).is_none(), "cut at {n}");
         }

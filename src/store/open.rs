@@ -168,11 +168,10 @@ fn open_dataset(
         && stored.key.is_of(bytes, modified)
         && stored.key.header_bytes == first
         && stored.key.header_crc == reader.header_crc()
-        && let synced = Synced::new(path, file.try_clone()?, first, &stored.extents, &header)
-        && let records = embedded::len() + stored.extents.len()
-        && let Ok(index) = stored.open_index(KeptSections::of_files(index_path, path, state))
-        && index.len() == records
+        && let Ok((index, extents)) = stored.open_index(KeptSections::of_files(index_path, path, state))
+        && index.len() == embedded::len() + extents.len()
     {
+        let synced = Synced::new(path, file, first, &extents, &header);
         return Ok(Some(FoundData { index, synced, header }));
     }
     // Everything is read now, so that everything can be checked.
@@ -243,21 +242,8 @@ pub fn index_fits(dir: &Path) -> bool {
     let Ok((bytes, modified)) = disk::stamp_of_file(&file) else { return false };
     index_file::read_index(&dir.join(INDEX), bytes).is_some_and(|stored| {
         stored.key.is_of(bytes, modified)
-            && stored.open_index(Unmended).is_ok_and(|index| index.read_late_sections())
+            && stored.open_index(|late| late).is_ok_and(|(index, _)| index.read_late_sections())
     })
-}
-
-/// Late sections that are only looked at.
-struct Unmended(LateRange);
-
-impl LateSections for Unmended {
-    fn read(&self) -> Option<Vec<u8>> {
-        self.0.read()
-    }
-
-    fn rebuild(&self) -> Option<Vec<u8>> {
-        None
-    }
 }
 
 /// Builds the index of a data directory anew and writes it; gives what there is to say of it. Nothing happens where

@@ -12,6 +12,7 @@ use crate::feed::values::facet_words;
 use crate::feed::values::phone;
 use crate::feed::values::status_words;
 use crate::feed::values::yes_no::parse_yes_no;
+use crate::feed::words::FeedWords;
 use crate::group::{
     Access, Area, Attendance, Coded, Contact, Cost, Facilitation, Format, Group, Kind, LanguageTag,
     Localised, Online, People, Place, Programme, Relation, Status, Text,
@@ -310,7 +311,7 @@ impl ValueReader<'_, '_, '_> {
         let number = amount.replace(',', ".").trim_end_matches(".-").parse::<f64>().ok();
         // A column "Free of charge?" says yes or no, and so does "Koster det noe?".
         let heading = fold(&self.label());
-        let asks_for_free = FREE_HEADINGS.iter().any(|word| heading.contains(word));
+        let asks_for_free = words_for_free().any(|word| heading.contains(&word));
         let first = text.split([',', ';', '-', '–', '(', ':']).next().unwrap_or(text);
         let answer = parse_yes_no(first).filter(|_| asks_for_free || first.contains(char::is_alphabetic));
         if let Some(yes) = answer {
@@ -472,7 +473,9 @@ impl ValueReader<'_, '_, '_> {
 }
 
 /// Words of headings, folded, under which a yes says that it costs nothing.
-const FREE_HEADINGS: [&str; 4] = ["free", "kostenlos", "kostenfrei", "gratis"];
+fn words_for_free() -> impl Iterator<Item = String> {
+    FeedWords::embedded().cost.free.iter().map(|word| fold(word))
+}
 
 /// "für Angehörige" without its "für".
 fn without_preposition(part: &str) -> &str {
