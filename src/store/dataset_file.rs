@@ -9,6 +9,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 
+/// Most first lines are shorter than this.
+const FIRST_LINE_BYTES: usize = 1 << 12;
 /// A longer first line is not ours.
 const MAX_HEADER_BYTES: u64 = 4 << 20;
 
@@ -91,10 +93,14 @@ impl DatasetReader {
     /// # Errors
     /// As the system says.
     pub fn open(file: File) -> io::Result<Option<Self>> {
-        let mut input = BufReader::with_capacity(1 << 18, file);
+        // A start reads nothing but the first line: the room for records stays untouched until it is needed.
         let mut line = Vec::new();
-        input.by_ref().take(MAX_HEADER_BYTES).read_until(b'\n', &mut line)?;
+        BufReader::with_capacity(FIRST_LINE_BYTES, &file)
+            .take(MAX_HEADER_BYTES)
+            .read_until(b'\n', &mut line)?;
         let header_bytes = line.len() as u64;
+        let mut input = BufReader::with_capacity(1 << 18, file);
+        input.seek(SeekFrom::Start(header_bytes))?;
         let header = Header::parse(&line);
         let header_crc = crc32fast::hash(&line);
         Ok(header.map(|header| Self { input, header, header_bytes, header_crc, position: 0, line }))

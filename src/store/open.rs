@@ -171,7 +171,7 @@ fn open_dataset(
         && let Ok((index, extents)) = stored.open_index(KeptSections::of_files(index_path, path, state))
         && index.len() == embedded::len() + extents.len()
     {
-        let synced = Synced::new(path, file, first, &extents, &header);
+        let synced = Synced::new(path, file, first, extents, &header);
         return Ok(Some(FoundData { index, synced, header }));
     }
     // Everything is read now, so that everything can be checked.
@@ -198,7 +198,7 @@ fn open_dataset(
             notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
-    Ok(Some(FoundData { index, synced: Synced::new(path, file, first, &extents, &header), header }))
+    Ok(Some(FoundData { index, synced: Synced::new(path, file, first, extents, &header), header }))
 }
 
 /// The late sections of the index of a dataset.

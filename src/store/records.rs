@@ -61,10 +61,10 @@ pub(super) struct Synced {
     pub(super) file: File,
     /// Where the first record begins.
     pub(super) first: u64,
-    /// Where each record ends, counted from the first.
-    ends: Vec<u64>,
-    /// CRC-32 of each record.
-    checksums: Vec<u32>,
+    /// Length and checksum of each record.
+    extents: Vec<Extent>,
+    /// Where the first of each [`STRIDE`] records begins, counted from the first of all.
+    starts: Vec<u64>,
     /// What the dataset says of its sources.
     header: Header,
 }
@@ -72,29 +72,35 @@ pub(super) struct Synced {
 /// Bytes between two records.
 const BETWEEN: u64 = SEPARATOR.len() as u64;
 
+/// Records of which one place is kept. The others are sums of so few lengths that a table of all would only slow a start.
+const STRIDE: usize = 64;
+
 impl Synced {
     /// The records of a dataset, with what its index says of them.
-    pub(super) fn new(path: &Path, file: File, first: u64, extents: &[Extent], header: &Header) -> Self {
-        let mut start = 0;
-        let ends = extents.iter().map(|extent| {
-            let end = start + u64::from(extent.length);
-            start = end + BETWEEN;
-            end
+    pub(super) fn new(path: &Path, file: File, first: u64, extents: Vec<Extent>, header: &Header) -> Self {
+        let mut next = 0;
+        let starts = extents.chunks(STRIDE).map(|records| {
+            let start = next;
+            next += bytes_of(records);
+            start
         });
-        let ends = ends.collect();
-        let checksums = extents.iter().map(|extent| extent.crc).collect();
-        Self { path: path.to_path_buf(), file, first, ends, checksums, header: header.clone() }
+        let starts = starts.collect();
+        Self { path: path.to_path_buf(), file, first, extents, starts, header: header.clone() }
+    }
+
+    /// Where a record begins, counted from the first, and what is known of it.
+    fn find_record(&self, n: usize) -> Option<(u64, Extent)> {
+        let start = self.starts.get(n / STRIDE)?;
+        let before = self.extents.get(n - n % STRIDE..n)?;
+        Some((start + bytes_of(before), *self.extents.get(n)?))
     }
 
     fn read_json(&self, n: usize) -> Result<String, RecordError> {
-        let end = *self.ends.get(n).ok_or(RecordError::Missing)?;
-        let start = match n.checked_sub(1).and_then(|before| self.ends.get(before)) {
-            Some(before) => before + BETWEEN,
-            None => 0,
-        };
-        let (at, to) = (self.first + start, self.first + end);
+        let (start, extent) = self.find_record(n).ok_or(RecordError::Missing)?;
+        let at = self.first + start;
+        let to = at + u64::from(extent.length);
         let path = self.path.clone();
-        let length = usize::try_from(end - start).unwrap_or(usize::MAX);
+        let length = usize::try_from(extent.length).unwrap_or(usize::MAX);
         let bytes = match disk::read_at(&self.file, at, length) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => {
@@ -103,7 +109,7 @@ impl Synced {
             Err(source) => return Err(RecordError::Read { path, source }),
         };
         // One changed digit is another telephone number.
-        if self.checksums.get(n) != Some(&crc32fast::hash(&bytes)) {
+        if extent.crc != crc32fast::hash(&bytes) {
             return Err(RecordError::Damaged { path, at, to, source: "their checksum is wrong".into() });
         }
         String::from_utf8(bytes).map_err(|_| RecordError::Damaged {
@@ -115,6 +121,11 @@ impl Synced {
     }
 }
 
+/// Bytes of records that lie one after the other, with what stands behind each.
+fn bytes_of(records: &[Extent]) -> u64 {
+    records.iter().map(|extent| u64::from(extent.length) + BETWEEN).sum()
+}
+
 enum StoredRecord<'a> {
     Embedded(usize),
     Demo(&'a Group),
@@ -124,7 +135,7 @@ enum StoredRecord<'a> {
 impl Records {
     /// How many listings there are.
     pub fn len(&self) -> usize {
-        self.embedded + self.demo.len() + self.synced.as_ref().map_or(0, |synced| synced.ends.len())
+        self.embedded + self.demo.len() + self.synced.as_ref().map_or(0, |synced| synced.extents.len())
     }
 
     /// Whether there are none.
@@ -196,8 +207,10 @@ impl Records {
                 .map_err(|_| RecordError::Missing),
             StoredRecord::Synced(synced, n) => {
                 let mut group = read_record(&synced.read_json(n)?).map_err(|error| {
-                    let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
-                    RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
+                    let record = synced.find_record(n);
+                    let at = synced.first + record.map_or(0, |(start, _)| start);
+                    let to = at + record.map_or(0, |(_, extent)| u64::from(extent.length));
+                    RecordError::Damaged { path: synced.path.clone(), at, to, source: Box::new(error) }
                 })?;
                 let source = synced.header.source_of_record(n as u64);
                 if source.is_none_or(|source| !source.signed) {
