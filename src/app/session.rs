@@ -83,6 +83,8 @@ pub struct Session<D> {
     tries: Tries,
     /// A search was asked for and not done yet.
     search_is_pending: bool,
+    /// The list behind the first welcome has not been found yet.
+    list_is_pending: bool,
     /// When the results and the group on the screen were found. What they say of time holds for this moment.
     found_at: Timestamp,
 }
@@ -90,10 +92,42 @@ pub struct Session<D> {
 impl<D: ReadDetails> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
+        let mut session = Self::with_nothing_found(state, index, details, zone, now);
+        session.perform(vec![Effect::Search], now);
+        session
+    }
+
+    /// Starts as [`Session::start`] does, for a screen that is to stand soon: where it shows the welcome, which says
+    /// nothing of the list, the list is found once the welcome is drawn ([`Session::deadline`]) or somebody does something.
+    pub fn start_on_screen(
+        state: State,
+        index: Arc<Index>,
+        details: D,
+        zone: TimeZone,
+        now: Timestamp,
+    ) -> Self {
+        let mut session = Self::with_nothing_found(state, index, details, zone, now);
+        if session.state.shows_welcome() {
+            let moment = LocalNow { now, zone: session.zone.clone() };
+            fill_welcome(&mut session.state, &session.index, &moment, None);
+            session.list_is_pending = true;
+        } else {
+            session.perform(vec![Effect::Search], now);
+        }
+        session
+    }
+
+    fn with_nothing_found(
+        state: State,
+        index: Arc<Index>,
+        details: D,
+        zone: TimeZone,
+        now: Timestamp,
+    ) -> Self {
         let locale = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
-        let mut session = Self {
+        Self {
             state,
             locale,
             index,
@@ -106,10 +140,9 @@ impl<D: ReadDetails> Session<D> {
             used: false,
             printed: None,
             search_is_pending: false,
+            list_is_pending: false,
             found_at: now,
-        };
-        session.perform(vec![Effect::Search], now);
-        session
+        }
     }
 
     /// Where the details come from.
@@ -133,6 +166,10 @@ impl<D: ReadDetails> Session<D> {
     /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
     /// before.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<HostCommand> {
+        // The size of the screen is told before the first frame.
+        if !matches!(message, Message::Resize(..)) {
+            self.find_pending_list(now);
+        }
         self.renew_words(now);
         let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
         if !is_typed {
@@ -220,6 +257,9 @@ impl<D: ReadDetails> Session<D> {
     /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
     /// the wall clock; `None` while nothing is.
     pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
+        if self.list_is_pending {
+            return Some(Duration::ZERO);
+        }
         let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
         let words = change.map(|change| next_change::wait_for(change, now));
         [self.visit_deadline(at), words].into_iter().flatten().min()
@@ -245,6 +285,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
+        self.find_pending_list(now);
         self.renew_words(now);
         let Some(times) =
             self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
@@ -286,7 +327,7 @@ impl<D: ReadDetails> Session<D> {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
-        (self.search_is_pending, self.used) = (false, false);
+        (self.search_is_pending, self.list_is_pending, self.used) = (false, false, false);
         self.locale = self.locale.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
@@ -294,6 +335,13 @@ impl<D: ReadDetails> Session<D> {
     /// Does the search that was left to be done, if any.
     pub fn run_pending_search(&mut self, now: Timestamp) {
         if std::mem::take(&mut self.search_is_pending) {
+            self.perform(vec![Effect::Search], now);
+        }
+    }
+
+    /// Finds the list behind the first welcome, if that was left to be done.
+    fn find_pending_list(&mut self, now: Timestamp) {
+        if std::mem::take(&mut self.list_is_pending) {
             self.perform(vec![Effect::Search], now);
         }
     }

@@ -6,7 +6,9 @@ use super::result_row::row_text;
 use super::source_offers::{Here, Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
-use crate::search::{Facet, Index, LocalNow, Query, Results, Row, Sort, When, count_values, find_groups};
+use crate::search::{
+    Facet, Index, LocalNow, Query, Results, Row, Sort, When, count_values, find_and_count, find_groups,
+};
 use crate::topic::crisis_lines::{self, Urgency};
 use crate::topic::{Facets, Thesaurus, is_about_violence};
 use jiff::Timestamp;
@@ -155,13 +157,12 @@ pub fn spoken_welcome(
     zone: &TimeZone,
 ) -> Vec<String> {
     let mut said = vec![spoken_numbers(state, locale)];
-    let results = state.results.as_deref();
     let cards = CARDS.iter().enumerate().map(|(card, category)| {
-        let value = index.value_id(Facet::Category, category.id());
-        let all =
-            value.zip(results).map_or(0, |(value, results)| results.counts.count_of(Facet::Category, value));
-        let home = state.welcome.at_home.get(card).copied().unwrap_or(0);
-        let count = if state.welcome.counted_for.is_some() { home } else { all };
+        let home = state.welcome.counted_for.is_some();
+        let count = match state.welcome.at_home.get(card).filter(|_| home) {
+            Some(count) => *count,
+            None => index.count_everywhere(Facet::Category, category.id()),
+        };
         format!(
             "{} {} {}",
             Welcome::digit_of(card),
@@ -241,15 +242,24 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow, next: O
     }
     let Some(query) = next_at_home(state, index, moment) else { return };
     state.welcome.filled_in = Some(minute_of(moment));
-    if state.welcome.counted_for.as_ref() != Some(&country) {
-        let counts = count_values(index, &query.selection, Facet::Category, moment);
+    let is_counted = state.welcome.counted_for.as_ref() == Some(&country);
+    let (next, counts) = match next {
+        Some(next) if is_counted => (next, None),
+        Some(next) => (next, Some(count_values(index, &query.selection, Facet::Category, moment))),
+        None if is_counted => (find_groups(index, &query, moment), None),
+        None => {
+            let (next, counts) = find_and_count(index, &query, Facet::Category, moment);
+            (next, Some(counts))
+        }
+    };
+    if let Some(counts) = counts {
         for (count, category) in state.welcome.at_home.iter_mut().zip(CARDS) {
             let value = index.value_id(Facet::Category, category.id());
             *count = value.map_or(0, |value| counts.count_of(Facet::Category, value));
         }
         state.welcome.counted_for = Some(country);
     }
-    state.welcome.next = next.unwrap_or_else(|| find_groups(index, &query, moment)).hits;
+    state.welcome.next = next.hits;
     state.welcome.next.retain(|hit| {
         let row = index.row(hit.ordinal);
         row.next_meeting(moment.now, &moment.zone).is_some() && !is_delicate(&row, index)

@@ -4,14 +4,14 @@ use super::articles::article_asked;
 use super::at_once::run_both;
 use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
-use super::facet::Facet;
+use super::facet::{Counts, Facet};
 use super::filters::CompiledFilters;
 use super::index::Index;
 use super::last_value::Minute;
 use super::layout::FLAG_HIDDEN;
 use super::parse::meaning::{AskedArea, Filter, ParsedQuery};
 use super::parse::parse_query;
-use super::pass::{Asked, SHARED_FROM, any_possible, scan_groups};
+use super::pass::{Asked, SHARED_FROM, any_possible, count_values, scan_groups};
 use super::pass_result::{BrowsedBy, PassResult};
 use super::query::{Interpretation, Near, Query, Results};
 use super::rank::Ranking;
@@ -94,6 +94,16 @@ pub fn find_both(index: &Index, one: &Query, other: &Query, local_now: &LocalNow
         return (find_groups(index, one, local_now), find_groups(index, other, local_now));
     }
     run_both(|| find_groups(index, one, local_now), || find_groups(index, other, local_now))
+}
+
+/// The answer to a question, and how many of the groups with what is chosen in it have each value of one filter, as
+/// [`count_values`] counts them.
+pub fn find_and_count(index: &Index, query: &Query, facet: Facet, local_now: &LocalNow) -> (Results, Counts) {
+    let count = || count_values(index, &query.selection, facet, local_now);
+    if index.len() < ANSWERED_AT_ONCE_FROM {
+        return (find_groups(index, query, local_now), count());
+    }
+    run_both(|| find_groups(index, query, local_now), count)
 }
 
 /// From here on a text speaks of a danger so surely that it asks for help with it.

@@ -243,7 +243,7 @@ impl Index {
     }
 
     /// How many groups have a value where nothing is asked.
-    pub(super) fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
+    pub fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
         let Some(value) = self.value_id(facet, id) else { return 0 };
         let before: usize = self.values.iter().take(facet.index()).map(Vec::len).sum();
         self.column(IndexPart::AllCounts).u32_at(before + value.0 as usize)

@@ -370,3 +370,22 @@ fn the_numbers_follow_the_locale() {
         assert_eq!(pty.wait_for_end().exit_code(), 0);
     }
 }
+
+/// Whoever types before the list behind the welcome is found loses nothing, and sees what everybody sees.
+#[test]
+fn a_key_before_the_list_is_found_is_a_key_like_any_other() {
+    for keys in
+        [&[KeyCode::Char('t')][..], &[KeyCode::Tab], &[KeyCode::Down, KeyCode::Enter], &[KeyCode::F(2)]]
+    {
+        let state = || {
+            State::new(Language::En, false, false)
+                .with_setup(Setup { home: Some(in_country("DE")), ..Setup::default() })
+        };
+        let mut usual = Program::over(groups(), state(), 80, 24);
+        let mut early = Program::not_drawn(groups(), state(), 80, 24);
+        assert!(early.session.state.results.is_none(), "the list waits for the welcome");
+        usual.press(keys);
+        early.press(keys);
+        assert_eq!(usual.picture(), early.picture(), "{keys:?}");
+    }
+}

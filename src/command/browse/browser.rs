@@ -17,7 +17,7 @@ use crate::command::error_words::describe_io;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
 use crate::group::{Country, Group};
-use crate::search::Ordinal;
+use crate::search::{Index, Ordinal};
 use crate::term::{Event, Flow, Host, Mouse, Wake};
 use crate::ui::look::Look;
 use crate::ui::{self, Scene};
@@ -25,6 +25,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 use std::io;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Listings of a booklet that is made while somebody waits; `groupfinder booklet` takes all.
@@ -44,6 +45,8 @@ pub struct BrowserOptions {
     pub new_data: NewData,
     /// Where the marked groups are kept.
     pub kept: KeptShortlist,
+    /// What the first word needs is read once the first frame is drawn.
+    pub prepares_search: bool,
     /// A failure that a key brings about, for tests of what happens then.
     pub test_fault: Option<TestFault>,
 }
@@ -58,14 +61,16 @@ pub struct Browser {
     exporter: Exporter,
     new_data: NewData,
     kept: KeptShortlist,
+    /// What the first word needs is still to be read.
+    prepares_search: bool,
     test_fault: Option<TestFault>,
 }
 
 impl Browser {
     /// A browser over a session.
     pub fn new(session: Session<Listings>, options: BrowserOptions) -> Self {
-        let BrowserOptions { look, clock, exporter, new_data, kept, test_fault } = options;
-        Self { session, look, clock, exporter, new_data, kept, test_fault }
+        let BrowserOptions { look, clock, exporter, new_data, kept, prepares_search, test_fault } = options;
+        Self { session, look, clock, exporter, new_data, kept, prepares_search, test_fault }
     }
 
     fn now(&self) -> Timestamp {
@@ -263,6 +268,18 @@ impl Browser {
     }
 }
 
+/// Makes the tables that only words need while the first frame is on the screen, so that the first letter typed does not
+/// wait for them. If no thread can be had, it will.
+fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
+    let index = Arc::clone(index);
+    let warm_up = move || {
+        index.read_calendar(now);
+        index.read_late_sections();
+        crate::search::warm_up();
+    };
+    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
+}
+
 impl Host for Browser {
     fn begin(&mut self, wake: Wake) {
         self.new_data.begin(self.session.zone().clone(), wake);
@@ -294,6 +311,9 @@ impl Host for Browser {
         let seen = ui::view(state, &scene, frame);
         self.session.state.seen = seen;
         self.session.state.dirty = false;
+        if std::mem::take(&mut self.prepares_search) {
+            prepare_first_search(&self.session.index, now);
+        }
     }
 
     fn is_dirty(&self) -> bool {

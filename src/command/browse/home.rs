@@ -27,7 +27,6 @@ use crate::sync::catalogue::Listed;
 use crate::sync::catalogue_files::Catalogue;
 use crate::term::{self, Exit, TermError, WaitingIo};
 use crate::ui::look::Surroundings;
-use jiff::Timestamp;
 use std::io::{BufReader, Write};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -67,8 +66,9 @@ pub(crate) fn browse_at_home(
     state.sources.view = Rc::new(new_data.view_with(opened.header.as_ref(), context.now));
     let mut kept = if keeps { kept_shortlist(context) } else { KeptShortlist::default() };
     read_kept(&mut state, &mut kept, &opened.index, context);
-    let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
+    let (index, zone) = (Arc::new(opened.index), context.zone.clone());
     if plain {
+        let session = Session::start(state, index, details, zone, context.now);
         // The letters of the locale hold for output to a file or another program, too.
         let conversation = Conversation::new(session, out, context.global.now);
         let conversation = conversation.spelled(look.letters).encoded(surroundings.encoding());
@@ -76,13 +76,14 @@ pub(crate) fn browse_at_home(
         kept.keep(&marked);
         return Ok(0);
     }
-    prepare_first_search(&session.index, context.now);
+    let session = Session::start_on_screen(state, index, details, zone, context.now);
     let options = BrowserOptions {
         look,
         clock: Box::new(SystemClock::start(context.global.now)),
         exporter: Exporter { printer: printer_of(context), dir: ".".into() },
         new_data,
         kept,
+        prepares_search: true,
         test_fault: args.test_fault,
     };
     let mut browser = Browser::new(session, options);
@@ -164,18 +165,6 @@ fn offered_sources(context: &Context<'_>, server: Option<&str>) -> Vec<Listed> {
         }
     }
     all
-}
-
-/// Makes the tables that only words need beside the first frame, so that the first letter typed does not wait for
-/// them. If no thread can be had, it will.
-fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
-    let index = Arc::clone(index);
-    let warm_up = move || {
-        index.read_calendar(now);
-        index.read_late_sections();
-        crate::search::warm_up();
-    };
-    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
 }
 
 /// Where marked groups are kept; nowhere with --demo, which writes nothing at all.

@@ -128,6 +128,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         // A public terminal runs for months; another unit brings in the data.
         new_data: NewData::new(Watch::new(options, stamp), None, Vec::new()),
         kept: KeptShortlist::default(),
+        prepares_search: false,
         test_fault: None,
     };
     let mut browser = Browser::new(session, options);

@@ -250,10 +250,7 @@ impl<'a> Drawing<'a> {
         let is_narrow = columns < NARROW_CARD;
         let width = if is_narrow { COUNT - 2 } else { COUNT };
         let category = CARDS.get(card).map_or("", |category| category.id());
-        let value = self.scene.index.value_id(Facet::Category, category);
-        let all = value.map_or(0, |value| {
-            self.state.results.as_ref().map_or(0, |results| results.counts.count_of(Facet::Category, value))
-        });
+        let all = self.scene.index.count_everywhere(Facet::Category, category);
         let mut counts = count_text(all, width, self.scene);
         if self.has_home_counts() {
             let here = self.state.welcome.at_home.get(card).copied().unwrap_or(0);

@@ -133,6 +133,19 @@ impl Program {
 
     /// The program over given groups. Its printer is a program that takes every page and does nothing with it.
     pub fn over(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
+        let mut program = Self::not_drawn(groups, state, columns, rows);
+        program.draw();
+        if program.browser.deadline() == Some(Duration::ZERO) {
+            // The list behind the welcome is found once that is drawn, and nothing of it is seen.
+            let first = program.terminal.backend().buffer().clone();
+            program.wait_until(Duration::ZERO);
+            assert_eq!(&first, program.terminal.backend().buffer());
+        }
+        program
+    }
+
+    /// The program before its first frame.
+    pub fn not_drawn(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
         let index = Arc::new(index_of(&groups));
         let (mode, country) = (state.setup.mode, state.home_country().map(str::to_owned));
         let printer = state.setup.can_print.then(|| Printer {
@@ -149,13 +162,14 @@ impl Program {
             exporter: Exporter { printer, dir: files.path().to_owned() },
             new_data: NewData::default(),
             kept: KeptShortlist::default(),
+            prepares_search: false,
             test_fault: None,
         };
-        let browser = Browser::new(Session::start(state, index, listings, zone(), now()), options);
+        let start = if mode == Mode::Home { Session::start_on_screen } else { Session::start };
+        let browser = Browser::new(start(state, index, listings, zone(), now()), options);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut program = Self { browser, terminal, clock, files };
         program.send(Event::Resize { columns, rows });
-        program.draw();
         program
     }
 
