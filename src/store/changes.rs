@@ -48,18 +48,17 @@ impl ChangedListings {
 /// have the same hash happens once in 10^19 times, and then it only is not told.
 pub(super) type Before = HashMap<u64, u64, RandomState>;
 
+/// What stands before the day on which a record was read. Inside a text the quotation marks would have backslashes before
+/// them.
+const READ: &str = "\"retrieved\":\"";
+
+/// The length of a date.
+const DATE: usize = "2026-11-24".len();
+
 /// The hash of a record, without the day on which it was read: that is another one each time.
 pub(super) fn fingerprint_of(json: &str) -> u64 {
-    const READ: &str = "\"retrieved\":\"";
     let mut hasher = DefaultHasher::new();
-    // Inside a text the quotation marks would have backslashes before them.
-    match memchr::memmem::rfind(json.as_bytes(), READ.as_bytes()).and_then(|at| json.split_at_checked(at)) {
-        Some((start, rest)) => {
-            start.hash(&mut hasher);
-            rest.get(READ.len() + 10..).hash(&mut hasher);
-        }
-        None => json.hash(&mut hasher),
-    }
+    cut_date(json, READ).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -71,7 +70,30 @@ pub(super) fn content_of(json: &str) -> u64 {
     hash_of_id(json.get(from..to).unwrap_or(json))
 }
 
-/// The hash of an id. Summed up over a feed it tells whether two feeds have the same groups, in whatever order.
+/// The hash of a record without the days that are another one each time: when it was read, and when it was verified, which
+/// many publishers write anew with every answer. Summed up over a feed it tells whether two answers say the same, in
+/// whatever order. `key` is secret: sums of hashes that everybody can work out can be made to agree.
+pub(super) fn keyed_hash_of(json: &str, key: &str) -> u64 {
+    // Inside a text the quotation marks would have backslashes before them.
+    let source = memchr::memmem::rfind(json.as_bytes(), b"\"source\":{").unwrap_or(json.len());
+    let (own, source) = json.split_at_checked(source).unwrap_or((json, ""));
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    cut_date(own, "\"verified\":\"").hash(&mut hasher);
+    cut_date(source, READ).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What stands before and after the date that follows on `field`, both with what is not the date.
+fn cut_date<'j>(json: &'j str, field: &str) -> (&'j str, &'j str) {
+    let at = memchr::memmem::rfind(json.as_bytes(), field.as_bytes());
+    match at.and_then(|at| json.split_at_checked(at)) {
+        Some((start, rest)) => (start, rest.get(field.len() + DATE..).unwrap_or(rest)),
+        None => (json, ""),
+    }
+}
+
+/// The hash of an id.
 pub(super) fn hash_of_id(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
@@ -95,7 +117,19 @@ mod tests {
         assert_eq!(fingerprint_of(one), fingerprint_of(&one.replace("11-24", "11-25")));
         assert_ne!(fingerprint_of(one), fingerprint_of(&one.replace("\"A\"", "\"B\"")));
         assert_ne!(fingerprint_of(one), fingerprint_of(&one.replace("\"s\"", "\"t\"")));
+        // For two answers of a source the day of the check counts as little.
+        let checked =
+            r#"{"id":"a","name":"A","verified":"2026-11-24","source":{"name":"s","retrieved":"2026-11-24"}}"#;
+        let same = |other: &str, key| keyed_hash_of(checked, "key") == keyed_hash_of(other, key);
+        assert!(same(&checked.replace("11-24", "11-25"), "key") && !same(checked, "other"));
+        for (from, to) in
+            [("\"a\"", "\"b\""), ("\"A\"", "\"B\""), ("\"s\"", "\"t\""), ("\"verified", "\"verified2")]
+        {
+            assert!(!same(&checked.replace(from, to), "key"), "{from}");
+        }
         let quoted = r#"{"id":"a","name":"\"retrieved\":\"2026-11-24"}"#;
         assert_ne!(fingerprint_of(quoted), fingerprint_of(&quoted.replace("11-24", "11-25")));
+        let quoted = quoted.replace("retrieved", "verified");
+        assert_ne!(keyed_hash_of(&quoted, ""), keyed_hash_of(&quoted.replace("11-24", "11-25"), ""));
     }
 }
