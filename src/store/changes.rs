@@ -1,8 +1,6 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
 use crate::dataset::json_record::id_of;
-use foldhash::quality::RandomState;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many listings are named of each sort; all are counted.
@@ -45,8 +43,54 @@ impl ChangedListings {
 }
 
 /// The records of a source as they were: a hash of each by the hash of its id, [`hash_of_id`]. That two ids or a change
-/// have the same hash happens once in 10^19 times, and then it only is not told.
-pub(super) type Before = HashMap<u64, u64, RandomState>;
+/// have the same hash happens once in 10^19 times, and then it only is not told. They lie beside the whole new feed in
+/// memory: a sorted list takes half of what a map takes that has just grown.
+#[derive(Default)]
+pub(super) struct Before {
+    /// Hash of the id and of the record, ascending.
+    records: Vec<(u64, u64)>,
+    is_seen: Vec<bool>,
+    unseen: usize,
+}
+
+impl Before {
+    /// Takes in the ids and records that `note_all` tells; `count` is how many there are, about.
+    pub(super) fn collect_records<E>(
+        count: usize,
+        note_all: impl FnOnce(&mut dyn FnMut(&str)) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut records = Vec::with_capacity(count);
+        note_all(&mut |json| {
+            records.extend(id_of(json).map(|id| (hash_of_id(&id), fingerprint_of(json))));
+        })?;
+        records.sort_unstable();
+        records.dedup_by_key(|(id, _)| *id);
+        Ok(Self { is_seen: vec![false; records.len()], unseen: records.len(), records })
+    }
+
+    fn place_of(&self, id: u64) -> Option<usize> {
+        let at = self.records.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        (self.is_seen.get(at) == Some(&false)).then_some(at)
+    }
+
+    /// Whether there is a record of this id that has not been seen again.
+    pub(super) fn has_unseen(&self, id: u64) -> bool {
+        self.place_of(id).is_some()
+    }
+
+    /// Marks the record of this id as seen again, and gives its hash.
+    pub(super) fn see_again(&mut self, id: u64) -> Option<u64> {
+        let at = self.place_of(id)?;
+        *self.is_seen.get_mut(at)? = true;
+        self.unseen -= 1;
+        self.records.get(at).map(|(_, record)| *record)
+    }
+
+    /// How many records have not been seen again.
+    pub(super) const fn unseen(&self) -> usize {
+        self.unseen
+    }
+}
 
 /// What stands before the day on which a record was read. Inside a text the quotation marks would have backslashes before
 /// them.
@@ -100,16 +144,23 @@ pub(super) fn hash_of_id(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// Notes a record of the old data.
-pub(super) fn note_record(before: &mut Before, json: &str) {
-    if let Some(id) = id_of(json) {
-        before.insert(hash_of_id(&id), fingerprint_of(json));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_record_is_seen_again_once() {
+        let json = |n: u32| format!("{{\"id\":\"{n}\",\"name\":\"{n}\"}}");
+        let mut before = Before::collect_records(3, |note| {
+            (0..100).for_each(|n| note(&json(n)));
+            Ok::<(), ()>(())
+        })
+        .unwrap();
+        let id = |n: u32| hash_of_id(&n.to_string());
+        assert_eq!(before.see_again(id(7)), Some(fingerprint_of(&json(7))));
+        assert_eq!((before.see_again(id(7)), before.has_unseen(id(7))), (None, false));
+        assert_eq!((before.see_again(id(100)), before.has_unseen(id(8)), before.unseen()), (None, true, 99));
+    }
 
     #[test]
     fn only_the_day_of_reading_may_differ() {

@@ -60,7 +60,7 @@ impl Intake<'_, '_> {
         write_line(group, &mut json);
         self.counts.answer = self.counts.answer.wrapping_add(keyed_hash_of(&json, self.secret));
         self.counts.content = self.counts.content.wrapping_add(content_of(&json));
-        match self.old.remove(&hash_of_id(&group.id)) {
+        match self.old.see_again(hash_of_id(&group.id)) {
             None => self.counts.changes.added.add_listing(&group.id, &group.name),
             Some(before) => {
                 self.counts.kept_ids += 1;
@@ -106,11 +106,11 @@ impl Intake<'_, '_> {
     /// The longer id that a group had while another source had its own: people marked it and scripts name it, so it stays
     /// when that source is gone.
     fn id_before(&self, id: &str) -> Option<String> {
-        if self.old.is_empty() || self.old.contains_key(&hash_of_id(id)) {
+        if self.old.unseen() == 0 || self.old.has_unseen(hash_of_id(id)) {
             return None;
         }
         let longer = format!("{id}@{}", self.source);
         let hash = hash_of_id(&longer);
-        (!self.writing.ids.contains(&hash) && self.old.contains_key(&hash)).then_some(longer)
+        (!self.writing.ids.contains(&hash) && self.old.has_unseen(hash)).then_some(longer)
     }
 }

@@ -95,7 +95,7 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         self.growth.iter().max_by_key(|(_, grown)| *grown).map(|(n, _)| *n)
     }
 
-    fn index_bytes(&self) -> usize {
+    pub(super) fn index_bytes(&self) -> usize {
         self.writing.as_ref().map_or(0, Writing::index_bytes)
     }
 
@@ -142,6 +142,9 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let before = self.merge.old_entry(name).map(|entry| entry.groups);
         let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
+        if let Some(writing) = self.writing.as_ref().filter(|writing| writing.is_too_heavy) {
+            return Err((counts.groups, writing.too_heavy(&location.given)));
+        }
         let Counts {
             groups,
             bytes,
