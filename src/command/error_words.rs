@@ -249,14 +249,14 @@ mod tests {
         let errors = [
             (SyncError::Source(web()), "90"),
             (SyncError::Empty { given: "a.json".into() }, "a.json"),
-            (SyncError::Shrunk { given: "a.json".into(), lost: 7, before: 9, ids: 0 }, "--allow-shrink"),
-            (SyncError::Replaced { given: "a.json".into(), before: 9, ids: 0 }, "--allow-shrink"),
+            (SyncError::Shrunk { given: "a.json".into(), lost: 7, before: 9, answer: 0 }, "--allow-shrink"),
+            (SyncError::Replaced { given: "a.json".into(), before: 9, answer: 0 }, "--allow-shrink"),
             (
                 SyncError::Version {
                     given: "a".into(),
                     why: "older".into(),
                     source_name: "koeln".into(),
-                    ids: 0,
+                    answer: 0,
                 },
                 "sources remove koeln",
             ),

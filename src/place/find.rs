@@ -170,7 +170,7 @@ impl Gazetteer {
             keep_within(&mut found, within, town, prefer);
         }
         if found.is_empty() && PLACE_NAME.most_mistakes(length) > 0 {
-            let near = one_mistake_away(&folded);
+            let near = one_mistake_away(&folded, |start| self.begins_name(start));
             let near =
                 near.iter().filter(|name| self.is_town_name(name)).flat_map(|name| self.towns_named(name));
             found = self.place_matches(near, Match::Typo);

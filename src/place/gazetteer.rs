@@ -6,7 +6,7 @@
 
 use std::{
     collections::BTreeMap,
-    ops::Range,
+    ops::{Bound, Range},
     sync::{LazyLock, OnceLock},
 };
 
@@ -57,19 +57,20 @@ struct Region {
     country: Range<u32>,
     code: Range<u32>,
     name: Range<u32>,
+    /// The numbers of its towns.
+    towns: Range<TownId>,
 }
 
 /// All towns and the names that lead to them.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     towns: String,
+    /// Towns, then districts of towns.
     rows: Vec<TownRow>,
     regions: Vec<Region>,
     names: String,
     /// Where each line of `names` begins, and its end.
     lines: Vec<u32>,
-    /// How many rows are towns; districts of towns follow.
-    town_count: usize,
     /// Districts by folded name.
     districts: BTreeMap<String, Vec<TownId>>,
     postcodes: OnceLock<Postcodes>,
@@ -110,7 +111,8 @@ impl Gazetteer {
                 let country = start + 1..start + 1 + country.len() as u32;
                 let code = country.end + 1..country.end + 1 + code.len() as u32;
                 let name = code.end + 1..code.end + 1 + name.len() as u32;
-                regions.push(Region { country, code, name });
+                let towns = rows.len() as TownId..rows.len() as TownId;
+                regions.push(Region { country, code, name, towns });
             } else {
                 let mut number = || columns.next()?.parse::<f32>().ok();
                 let (latitude, longitude) = number().zip(number()).ok_or_else(bad)?;
@@ -118,15 +120,17 @@ impl Gazetteer {
                 let region = regions.len().checked_sub(1).ok_or_else(bad)? as u16;
                 let name = start..start + first.len() as u32;
                 rows.push(TownRow { name, region, latitude, longitude, population });
+                if let Some(region) = regions.last_mut() {
+                    region.towns.end = rows.len() as TownId;
+                }
             }
             start += line.len() as u32 + 1;
         }
         let mut lines = Vec::with_capacity(names.len() / 16);
         lines.push(0);
         lines.extend(names.bytes().zip(1..).filter(|(b, _)| *b == b'\n').map(|(_, next)| next));
-        let town_count = rows.len();
         let districts = BTreeMap::new();
-        Ok(Self { towns, rows, regions, names, lines, town_count, districts, postcodes: OnceLock::new() })
+        Ok(Self { towns, rows, regions, names, lines, districts, postcodes: OnceLock::new() })
     }
 
     /// Adds the districts of towns that are here.
@@ -216,19 +220,17 @@ impl Gazetteer {
         let off = |row: &TownRow| {
             let north = f64::from(row.latitude) - point.latitude;
             let east = (f64::from(row.longitude) - point.longitude) * shrink;
-            north.mul_add(north, east * east)
+            // One multiplication with an addition would be a call on processors that are not known to have it.
+            north * north + east * east
         };
         // Regions are few: their countries are compared once and not for each town.
-        let is_wanted: Vec<bool> =
-            self.regions.iter().map(|r| country.is_none_or(|c| self.text_at(&r.country) == c)).collect();
-        let (id, _) = self
-            .rows
-            .iter()
-            .take(self.town_count)
-            .zip(0..)
-            .filter(|(row, _)| is_wanted.get(usize::from(row.region)) == Some(&true))
-            .map(|(row, id)| (id, off(row)))
-            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        let wanted = self.regions.iter().filter(|r| country.is_none_or(|c| self.text_at(&r.country) == c));
+        let of_regions = wanted.map(|region| {
+            let rows = self.rows.get(region.towns.start as usize..region.towns.end as usize);
+            (rows.unwrap_or_default(), region.towns.start)
+        });
+        let towns = of_regions.flat_map(|(rows, first)| rows.iter().zip(first..));
+        let (_, id) = towns.map(|(row, id)| (off(row), id)).min_by(|a, b| a.0.total_cmp(&b.0))?;
         self.town_of(id)
     }
 
@@ -264,6 +266,14 @@ impl Gazetteer {
             .take_while(move |(key, _)| key.starts_with(prefix.as_str()))
             .flat_map(|(_, towns)| towns.split(',').filter_map(|id| id.parse().ok()))
             .chain(districts.flat_map(|(_, ids)| ids.iter().copied()))
+    }
+
+    /// Whether the folded name of any town begins so.
+    pub(super) fn begins_name(&self, folded: &str) -> bool {
+        let districts = self.districts.range::<str, _>((Bound::Included(folded), Bound::Unbounded));
+        let mut first = self.name_line(self.lower_bound(folded)).into_iter().map(|(name, _)| name);
+        let begins = |name: &str| name.starts_with(folded);
+        first.any(begins) || districts.map(|(name, _)| name.as_str()).next().is_some_and(begins)
     }
 
     /// Whether any town bears a folded name.
@@ -354,7 +364,7 @@ mod tests {
             assert!(towns.into_iter().any(|town| town.point.distance_km(point) < 25.0), "{line}");
             // A postal code is in a town, not in its district.
             let nearest = gazetteer.nearest_town(point, None).unwrap();
-            let mut towns = gazetteer.towns().take(gazetteer.town_count);
+            let mut towns = gazetteer.towns().take(gazetteer.regions.last().unwrap().towns.end as usize);
             assert!(towns.any(|town| town == nearest), "{line}: {nearest:?}");
             seen += 1;
         }

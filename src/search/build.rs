@@ -102,7 +102,8 @@ impl IndexBuilder {
         self.section_mut(section).extend_from_slice(&n.to_le_bytes());
     }
 
-    /// Appends the length that `rows` has now to `ends`.
+    /// Appends the length that `rows` has now to `ends`. Who builds stops long before it would not fit
+    /// ([`Self::memory_bytes`]).
     fn end_row(&mut self, ends: IndexPart, rows: IndexPart, size: usize) {
         let end = self.section_mut(rows).len() / size;
         self.put_u32(ends, end as u32);

@@ -15,6 +15,9 @@ use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
 use crate::typo::SEARCH_WORD;
 
+/// So many misspelled words are tried with another spelling: each is a search.
+const MOST_SPELLINGS: usize = 4;
+
 /// With so few results the neighbouring topics are offered too.
 const FEW: u32 = 3;
 
@@ -58,6 +61,7 @@ fn suggest_spelling(
         let word = query.text.get(range.clone()).unwrap_or_default();
         parsed.interpretations.iter().any(|u| u.words.contains(word))
     };
+    let mut tried = 0;
     for (word, range) in tokenize(&query.text) {
         let most = SEARCH_WORD.most_mistakes(word.chars().count());
         let known = !embedded_phrases().words_like(&word, false).is_empty()
@@ -76,6 +80,10 @@ fn suggest_spelling(
         let count = count_query(index, &other, local_now);
         if count > 0 {
             return Some(Suggestion::Spelling { words, count });
+        }
+        tried += 1;
+        if tried == MOST_SPELLINGS {
+            break;
         }
     }
     None

@@ -1,8 +1,6 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
 use crate::dataset::json_record::id_of;
-use foldhash::quality::RandomState;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many listings are named of each sort; all are counted.
@@ -45,21 +43,66 @@ impl ChangedListings {
 }
 
 /// The records of a source as they were: a hash of each by the hash of its id, [`hash_of_id`]. That two ids or a change
-/// have the same hash happens once in 10^19 times, and then it only is not told.
-pub(super) type Before = HashMap<u64, u64, RandomState>;
+/// have the same hash happens once in 10^19 times, and then it only is not told. They lie beside the whole new feed in
+/// memory: a sorted list takes half of what a map takes that has just grown.
+#[derive(Default)]
+pub(super) struct Before {
+    /// Hash of the id and of the record, ascending.
+    records: Vec<(u64, u64)>,
+    is_seen: Vec<bool>,
+    unseen: usize,
+}
+
+impl Before {
+    /// Takes in the ids and records that `note_all` tells; `count` is how many there are, about.
+    pub(super) fn collect_records<E>(
+        count: usize,
+        note_all: impl FnOnce(&mut dyn FnMut(&str)) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut records = Vec::with_capacity(count);
+        note_all(&mut |json| {
+            records.extend(id_of(json).map(|id| (hash_of_id(&id), fingerprint_of(json))));
+        })?;
+        records.sort_unstable();
+        records.dedup_by_key(|(id, _)| *id);
+        Ok(Self { is_seen: vec![false; records.len()], unseen: records.len(), records })
+    }
+
+    fn place_of(&self, id: u64) -> Option<usize> {
+        let at = self.records.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        (self.is_seen.get(at) == Some(&false)).then_some(at)
+    }
+
+    /// Whether there is a record of this id that has not been seen again.
+    pub(super) fn has_unseen(&self, id: u64) -> bool {
+        self.place_of(id).is_some()
+    }
+
+    /// Marks the record of this id as seen again, and gives its hash.
+    pub(super) fn see_again(&mut self, id: u64) -> Option<u64> {
+        let at = self.place_of(id)?;
+        *self.is_seen.get_mut(at)? = true;
+        self.unseen -= 1;
+        self.records.get(at).map(|(_, record)| *record)
+    }
+
+    /// How many records have not been seen again.
+    pub(super) const fn unseen(&self) -> usize {
+        self.unseen
+    }
+}
+
+/// What stands before the day on which a record was read. Inside a text the quotation marks would have backslashes before
+/// them.
+const READ: &str = "\"retrieved\":\"";
+
+/// The length of a date.
+const DATE: usize = "2026-11-24".len();
 
 /// The hash of a record, without the day on which it was read: that is another one each time.
 pub(super) fn fingerprint_of(json: &str) -> u64 {
-    const READ: &str = "\"retrieved\":\"";
     let mut hasher = DefaultHasher::new();
-    // Inside a text the quotation marks would have backslashes before them.
-    match memchr::memmem::rfind(json.as_bytes(), READ.as_bytes()).and_then(|at| json.split_at_checked(at)) {
-        Some((start, rest)) => {
-            start.hash(&mut hasher);
-            rest.get(READ.len() + 10..).hash(&mut hasher);
-        }
-        None => json.hash(&mut hasher),
-    }
+    cut_date(json, READ).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -71,18 +114,34 @@ pub(super) fn content_of(json: &str) -> u64 {
     hash_of_id(json.get(from..to).unwrap_or(json))
 }
 
-/// The hash of an id. Summed up over a feed it tells whether two feeds have the same groups, in whatever order.
+/// The hash of a record without the days that are another one each time: when it was read, and when it was verified, which
+/// many publishers write anew with every answer. Summed up over a feed it tells whether two answers say the same, in
+/// whatever order. `key` is secret: sums of hashes that everybody can work out can be made to agree.
+pub(super) fn keyed_hash_of(json: &str, key: &str) -> u64 {
+    // Inside a text the quotation marks would have backslashes before them.
+    let source = memchr::memmem::rfind(json.as_bytes(), b"\"source\":{").unwrap_or(json.len());
+    let (own, source) = json.split_at_checked(source).unwrap_or((json, ""));
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    cut_date(own, "\"verified\":\"").hash(&mut hasher);
+    cut_date(source, READ).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What stands before and after the date that follows on `field`, both with what is not the date.
+fn cut_date<'j>(json: &'j str, field: &str) -> (&'j str, &'j str) {
+    let at = memchr::memmem::rfind(json.as_bytes(), field.as_bytes());
+    match at.and_then(|at| json.split_at_checked(at)) {
+        Some((start, rest)) => (start, rest.get(field.len() + DATE..).unwrap_or(rest)),
+        None => (json, ""),
+    }
+}
+
+/// The hash of an id.
 pub(super) fn hash_of_id(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     hasher.finish()
-}
-
-/// Notes a record of the old data.
-pub(super) fn note_record(before: &mut Before, json: &str) {
-    if let Some(id) = id_of(json) {
-        before.insert(hash_of_id(&id), fingerprint_of(json));
-    }
 }
 
 #[cfg(test)]
@@ -90,12 +149,38 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_record_is_seen_again_once() {
+        let json = |n: u32| format!("{{\"id\":\"{n}\",\"name\":\"{n}\"}}");
+        let mut before = Before::collect_records(3, |note| {
+            (0..100).for_each(|n| note(&json(n)));
+            Ok::<(), ()>(())
+        })
+        .unwrap();
+        let id = |n: u32| hash_of_id(&n.to_string());
+        assert_eq!(before.see_again(id(7)), Some(fingerprint_of(&json(7))));
+        assert_eq!((before.see_again(id(7)), before.has_unseen(id(7))), (None, false));
+        assert_eq!((before.see_again(id(100)), before.has_unseen(id(8)), before.unseen()), (None, true, 99));
+    }
+
+    #[test]
     fn only_the_day_of_reading_may_differ() {
         let one = r#"{"id":"a","name":"A","source":{"name":"s","retrieved":"2026-11-24"}}"#;
         assert_eq!(fingerprint_of(one), fingerprint_of(&one.replace("11-24", "11-25")));
         assert_ne!(fingerprint_of(one), fingerprint_of(&one.replace("\"A\"", "\"B\"")));
         assert_ne!(fingerprint_of(one), fingerprint_of(&one.replace("\"s\"", "\"t\"")));
+        // For two answers of a source the day of the check counts as little.
+        let checked =
+            r#"{"id":"a","name":"A","verified":"2026-11-24","source":{"name":"s","retrieved":"2026-11-24"}}"#;
+        let same = |other: &str, key| keyed_hash_of(checked, "key") == keyed_hash_of(other, key);
+        assert!(same(&checked.replace("11-24", "11-25"), "key") && !same(checked, "other"));
+        for (from, to) in
+            [("\"a\"", "\"b\""), ("\"A\"", "\"B\""), ("\"s\"", "\"t\""), ("\"verified", "\"verified2")]
+        {
+            assert!(!same(&checked.replace(from, to), "key"), "{from}");
+        }
         let quoted = r#"{"id":"a","name":"\"retrieved\":\"2026-11-24"}"#;
         assert_ne!(fingerprint_of(quoted), fingerprint_of(&quoted.replace("11-24", "11-25")));
+        let quoted = quoted.replace("retrieved", "verified");
+        assert_ne!(keyed_hash_of(&quoted, ""), keyed_hash_of(&quoted.replace("11-24", "11-25"), ""));
     }
 }

@@ -34,8 +34,8 @@ pub enum SyncError {
         lost: u64,
         /// How many there are.
         before: u64,
-        /// The same for the same groups: a sum over the hashes of their ids.
-        ids: u64,
+        /// The same for answers that say the same.
+        answer: u64,
     },
     /// None of the groups has an id that was there before.
     #[error(
@@ -47,8 +47,8 @@ pub enum SyncError {
         given: String,
         /// How many groups there are.
         before: u64,
-        /// The same for the same groups: a sum over the hashes of their ids.
-        ids: u64,
+        /// The same for answers that say the same.
+        answer: u64,
     },
     /// The publisher's version went back, or stayed while the data changed, or it is another publisher's dataset.
     #[error(
@@ -61,8 +61,8 @@ pub enum SyncError {
         why: String,
         /// The name of the source.
         source_name: String,
-        /// The same for the same groups: a sum over the hashes of their ids.
-        ids: u64,
+        /// The same for answers that say the same.
+        answer: u64,
     },
     /// Another source here gives the very same groups.
     #[error(

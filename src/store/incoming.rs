@@ -1,6 +1,6 @@
 //! Takes the groups of a feed as they come.
 
-use super::changes::{Before, Changes, content_of, fingerprint_of, hash_of_id};
+use super::changes::{Before, Changes, content_of, fingerprint_of, hash_of_id, keyed_hash_of};
 use super::merge::{BETWEEN, Writing};
 use super::withdrawn::Withdrawn;
 use crate::dataset::write_line;
@@ -20,6 +20,8 @@ pub(super) struct Intake<'w, 'a> {
     /// Whether a signature of its publisher was found right.
     pub(super) is_signed: bool,
     pub(super) today: Date,
+    /// The key of the hashes that tell whether two answers say the same.
+    pub(super) secret: &'w str,
     pub(super) withdrawn: Arc<Withdrawn>,
     /// What the source had before and has not been seen again yet.
     pub(super) old: Before,
@@ -38,8 +40,8 @@ pub(super) struct Counts {
     pub(super) kept_ids: u64,
     /// Added and changed; what is gone is known at the end.
     pub(super) changes: Changes,
-    /// The same for the same ids, in whatever order they come.
-    pub(super) ids: u64,
+    /// The same for records that say the same, in whatever order they come and whenever they were read or verified.
+    pub(super) answer: u64,
     /// The same for groups that say the same, whatever their ids and in whatever order they come.
     pub(super) content: u64,
     pub(super) renamed: Vec<(String, String)>,
@@ -56,9 +58,9 @@ impl Intake<'_, '_> {
         }
         let mut json = std::mem::take(&mut self.line);
         write_line(group, &mut json);
-        self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
+        self.counts.answer = self.counts.answer.wrapping_add(keyed_hash_of(&json, self.secret));
         self.counts.content = self.counts.content.wrapping_add(content_of(&json));
-        match self.old.remove(&hash_of_id(&group.id)) {
+        match self.old.see_again(hash_of_id(&group.id)) {
             None => self.counts.changes.added.add_listing(&group.id, &group.name),
             Some(before) => {
                 self.counts.kept_ids += 1;
@@ -104,11 +106,11 @@ impl Intake<'_, '_> {
     /// The longer id that a group had while another source had its own: people marked it and scripts name it, so it stays
     /// when that source is gone.
     fn id_before(&self, id: &str) -> Option<String> {
-        if self.old.is_empty() || self.old.contains_key(&hash_of_id(id)) {
+        if self.old.unseen() == 0 || self.old.has_unseen(hash_of_id(id)) {
             return None;
         }
         let longer = format!("{id}@{}", self.source);
         let hash = hash_of_id(&longer);
-        (!self.writing.ids.contains(&hash) && self.old.contains_key(&hash)).then_some(longer)
+        (!self.writing.ids.contains(&hash) && self.old.has_unseen(hash)).then_some(longer)
     }
 }

@@ -212,6 +212,25 @@ mod tests {
     }
 
     #[test]
+    fn an_index_is_given_up_as_soon_as_it_is_too_large() {
+        let dir = tempfile::tempdir().unwrap();
+        let disk = Disk::default();
+        let mut index = IndexBuilder::new();
+        embedded::indexed_groups().for_each(|group| index.add_group(&group));
+        let mut merge = Merge::open_old(dir.path(), &disk);
+        merge.limits.bytes = index.memory_bytes() / 4 + (50 << 10);
+        let most = merge.limits.most_in_the_making();
+        let feeds = [prepared("./light.json", 10), prepared("./heavy.json", 20_000)];
+        let names = ["light".to_owned(), "heavy".to_owned()];
+        let mut staging = StagedDataset::begin_staging(&mut merge, &feeds, &names, &[true, true]).unwrap();
+        staging.add_feed(&feeds[0], 0, "light", &mut |_| ()).unwrap();
+        assert!(staging.index_bytes() < most);
+        let error = staging.add_feed(&feeds[1], 1, "heavy", &mut |_| ()).unwrap_err().to_string();
+        assert!(error.starts_with("./heavy.json: ") && error.contains("memory"), "{error}");
+        assert!(staging.is_tainted && staging.index_bytes() < most + (4 << 10), "one record beyond it");
+    }
+
+    #[test]
     fn a_feed_that_no_terminal_could_open_does_not_hold_back_the_others() {
         let dir = tempfile::tempdir().unwrap();
         let disk = Disk::default();

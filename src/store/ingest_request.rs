@@ -19,9 +19,11 @@ pub struct IngestRequest<'a> {
     pub settings: ReadSettings,
     /// Take the feed even if it lost many of its groups.
     pub allow_shrink: bool,
-    /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`](super::SyncError::Shrunk) and
-    /// [`SyncError::Replaced`](super::SyncError::Replaced) say of them.
+    /// Take it if it says just this, for it has come like that often enough: what [`SyncError::Shrunk`](super::SyncError::Shrunk) and
+    /// [`SyncError::Replaced`](super::SyncError::Replaced) say of it.
     pub agreed: Option<u64>,
+    /// A secret of this machine, without which nobody can make another answer that has the same hash.
+    pub secret: &'a str,
     /// What its publisher's signature says, where the feed comes out of a signed tree.
     pub signed: Option<Signed>,
     /// The moment.
@@ -39,6 +41,7 @@ impl<'a> IngestRequest<'a> {
             settings: ReadSettings::default(),
             allow_shrink: false,
             agreed: None,
+            secret: "",
             signed: None,
             now,
             today,

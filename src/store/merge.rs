@@ -56,6 +56,10 @@ pub(super) struct Writing<'a> {
     pub(super) ids: HashSet<u64, RandomState>,
     /// Whether there are others with which a group may be listed twice.
     has_several_sources: bool,
+    /// What the index may take in the making. It is given up as soon as it has more.
+    most_index_bytes: usize,
+    /// The index would take more: it has not been continued.
+    pub(super) is_too_heavy: bool,
 }
 
 impl Writing<'_> {
@@ -63,7 +67,10 @@ impl Writing<'_> {
         let range = self.out.write_record(json.as_bytes())?;
         let extent = Extent::of_record(json.as_bytes());
         self.extents.push(extent.ok_or_else(|| io::Error::other("a record of 4 GiB"))?);
-        self.index.add_group(group);
+        self.is_too_heavy |= self.index.memory_bytes() > self.most_index_bytes;
+        if !self.is_too_heavy {
+            self.index.add_group(group);
+        }
         self.ids.insert(changes::hash_of_id(&group.id));
         Ok(range.end - range.start)
     }
@@ -73,6 +80,11 @@ impl Writing<'_> {
         if self.has_several_sources {
             self.index.begin_source();
         }
+    }
+
+    /// Why it is not put in place, where its index has been given up. `given` names the feed.
+    pub(super) fn too_heavy(&self, given: &str) -> SyncError {
+        TrialLimits::refuse_bytes(given, self.index_bytes(), self.most_index_bytes)
     }
 
     /// What the index takes up to here, about.
@@ -146,29 +158,25 @@ impl<'a> Merge<'a> {
     /// The records that the source has now, by id.
     pub(super) fn records_before(&mut self, name: &str) -> Result<Before, SyncError> {
         let groups = self.old_entry(name).map_or(0, |entry| entry.groups);
-        let mut before = Before::with_capacity_and_hasher(
-            usize::try_from(groups.min(1 << 24)).unwrap_or(0),
-            RandomState::default(),
-        );
-        self.lines_of(|source| source == name, |_, json| changes::note_record(&mut before, json))?;
-        Ok(before)
+        let count = usize::try_from(groups.min(1 << 24)).unwrap_or(0);
+        Before::collect_records(count, |note| self.lines_of(|source| source == name, |_, json| note(json)))
     }
 
     /// The records of the source that are in `gone`, in their old order.
     pub(super) fn list_removed(&mut self, name: &str, gone: &Before) -> Result<ChangedListings, SyncError> {
         let mut listed = ChangedListings::default();
-        if !gone.is_empty() {
+        if gone.unseen() > 0 {
             self.lines_of(
                 |source| source == name,
                 |_, json| {
-                    let id = id_of(json).filter(|id| gone.contains_key(&changes::hash_of_id(id)));
+                    let id = id_of(json).filter(|id| gone.has_unseen(changes::hash_of_id(id)));
                     if let Some(id) = id.filter(|_| listed.first.len() < NAMED) {
                         listed.add_listing(&id, &name_of(json).unwrap_or_default());
                     }
                 },
             )?;
         }
-        listed.total = gone.len() as u64;
+        listed.total = gone.unseen() as u64;
         Ok(listed)
     }
 
@@ -229,6 +237,8 @@ impl<'a> Merge<'a> {
             extents: Vec::new(),
             ids: HashSet::default(),
             has_several_sources: header.sources.len() > 1,
+            most_index_bytes: self.limits.most_in_the_making(),
+            is_too_heavy: false,
         };
         for group in embedded::indexed_groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
@@ -321,6 +331,9 @@ impl<'a> Merge<'a> {
         given: &str,
         now: Timestamp,
     ) -> Result<Vec<Notice>, SyncError> {
+        if writing.is_too_heavy {
+            return Err(writing.too_heavy(given));
+        }
         let Writing { out, index, extents, .. } = writing;
         let omitted = index.omitted_words();
         let header_bytes = out.header_bytes();

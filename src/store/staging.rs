@@ -1,6 +1,6 @@
 //! The new dataset in the making: the records of sources that stay, then those of each feed.
 
-use super::guard::{IncomingCounts, check_shrinking, check_version};
+use super::guard::{IncomingCounts, answer_hash, check_shrinking, check_version};
 use super::incoming::{Counts, Intake};
 use super::ingest_request::{Ingested, Prepared};
 use super::merge::{Merge, Writing};
@@ -95,7 +95,7 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         self.growth.iter().max_by_key(|(_, grown)| *grown).map(|(n, _)| *n)
     }
 
-    fn index_bytes(&self) -> usize {
+    pub(super) fn index_bytes(&self) -> usize {
         self.writing.as_ref().map_or(0, Writing::index_bytes)
     }
 
@@ -142,19 +142,29 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let before = self.merge.old_entry(name).map(|entry| entry.groups);
         let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
+        if let Some(writing) = self.writing.as_ref().filter(|writing| writing.is_too_heavy) {
+            return Err((counts.groups, writing.too_heavy(&location.given)));
+        }
         let Counts {
             groups,
             bytes,
             withdrawn,
             kept_ids,
             mut changes,
-            ids,
+            answer,
             renamed,
             renamed_count,
             content,
             ..
         } = counts;
-        let all = IncomingCounts { groups: groups + withdrawn, kept_ids: kept_ids + withdrawn, ids };
+        let answer = match self.header.sources.iter_mut().find(|entry| entry.name == name) {
+            Some(entry) => {
+                name_version(entry, feed, &import);
+                answer_hash(answer, entry)
+            }
+            None => answer,
+        };
+        let all = IncomingCounts { groups: groups + withdrawn, kept_ids: kept_ids + withdrawn, answer };
         check_shrinking(request, location, &all, before).map_err(|error| (groups, error))?;
         self.check_duplicate(name, &location.given, groups, content).map_err(|error| (groups, error))?;
         changes.removed = self.merge.list_removed(name, &gone).map_err(|error| (groups, error))?;
@@ -167,9 +177,8 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         if let Some(entry) = self.header.sources.iter_mut().find(|entry| entry.name == name) {
             entry.sha256.clone_from(&sha256);
             entry.content = format!("{content:016x}");
-            name_version(entry, feed, &import);
             if let Some(old) = &old_entry {
-                check_version(request, old, entry, location, ids).map_err(|error| (groups, error))?;
+                check_version(request, old, entry, location, answer).map_err(|error| (groups, error))?;
                 // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be
                 // another.
                 let is_same = entry.version.is_some() && old.version == entry.version;
@@ -229,9 +238,10 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let counts = Counts::default();
         let is_signed = feed.request.signed.is_some();
         let withdrawn = Arc::clone(&self.merge.withdrawn);
-        let today = feed.request.today;
+        let (today, secret) = (feed.request.today, feed.request.secret);
+        let line = String::new();
         let mut intake =
-            Intake { writing, source: name, is_signed, today, withdrawn, old, counts, line: String::new() };
+            Intake { writing, source: name, is_signed, today, secret, withdrawn, old, counts, line };
         let bytes = &feed.feed.bytes;
         let mut read = 0;
         let (sha256, (import, taken)) = std::thread::scope(|scope| {

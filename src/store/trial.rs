@@ -18,10 +18,24 @@ pub(super) struct TrialLimits {
 impl TrialLimits {
     /// Those of a public terminal, whose unit allows 512 MB for everything.
     pub(super) const TERMINAL: Self = Self { bytes: 384 << 20, time: Duration::from_secs(10) };
+
+    /// What the index may take in the making: names and words are kept twice there. What has more is given up at once and
+    /// not when all is read.
+    pub(super) const fn most_in_the_making(self) -> usize {
+        self.bytes.saturating_mul(4)
+    }
+
+    /// The refusal of what takes more bytes than it may. `given` names the feed.
+    pub(super) fn refuse_bytes(given: &str, bytes: usize, most: usize) -> SyncError {
+        let (found, expected) = (bytes >> 20, most >> 20);
+        let why = format!("{found} MiB of memory, expected at most {expected}");
+        SyncError::TooHeavy { given: given.to_owned(), why }
+    }
 }
 
-// Offsets in the index have 32 bits. An index in which one would not fit is far larger than what may be put in place.
-const _: () = assert!(TrialLimits::TERMINAL.bytes < u32::MAX as usize);
+// Offsets in the index have 32 bits, and none of its parts is larger than the whole: it is given up long before one would
+// not fit, with room for one more record of any size.
+const _: () = assert!(TrialLimits::TERMINAL.most_in_the_making() < u32::MAX as usize / 2);
 
 /// Bytes of the place of a record in memory: where it ends, and its checksum.
 const PLACE_BYTES: usize = 12;
@@ -38,17 +52,16 @@ pub(super) fn try_opening(
     now: Timestamp,
 ) -> Result<(), SyncError> {
     let bytes = index.memory_bytes() + records * PLACE_BYTES;
-    let refuse = |why: String| Err(SyncError::TooHeavy { given: given.to_owned(), why });
     if bytes > limits.bytes {
-        let (found, expected) = (bytes >> 20, limits.bytes >> 20);
-        return refuse(format!("{found} MiB of memory, expected at most {expected}"));
+        return Err(TrialLimits::refuse_bytes(given, bytes, limits.bytes));
     }
     let started = Instant::now();
     find_groups(index, &Query::default(), &LocalNow { now, zone: TimeZone::UTC });
     let elapsed = started.elapsed();
     if elapsed > limits.time {
         let (found, expected) = (elapsed.as_secs(), limits.time.as_secs());
-        return refuse(format!("{found} s for a search, expected at most {expected}"));
+        let why = format!("{found} s for a search, expected at most {expected}");
+        return Err(SyncError::TooHeavy { given: given.to_owned(), why });
     }
     Ok(())
 }

@@ -87,11 +87,11 @@ impl SourceState {
         self.failures = self.failures.saturating_add(1);
         self.not_before = Some(whole_seconds(retry_at(error, self, schedule, now, jitter)));
         self.last_error = Some(last_error(before, error, stamp));
-        if let SyncError::Shrunk { ids, .. }
-        | SyncError::Replaced { ids, .. }
-        | SyncError::Version { ids, .. } = error
+        if let SyncError::Shrunk { answer, .. }
+        | SyncError::Replaced { answer, .. }
+        | SyncError::Version { answer, .. } = error
         {
-            self.held = Some(HeldBack::seen_again(self.held.take(), *ids, today));
+            self.held = Some(HeldBack::seen_again(self.held.take(), *answer, today));
         }
     }
 }

@@ -340,7 +340,7 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     fn follow_tree(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
-        let request = turn.read_request(self.plan.today);
+        let request = turn.read_request(self.states.secret(), self.plan.today);
         let (progress, total) = (&mut *self.progress, self.total);
         let mut tell =
             |phase| progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
@@ -382,9 +382,12 @@ impl<'r, 'a> Run<'r, 'a> {
         }
         let (feeds, turns): (Vec<_>, Vec<_>) =
             waiting.into_iter().map(|w| (w.feed, (w.turn, w.etag, w.last_modified))).unzip();
-        let today = self.plan.today;
-        let prepared =
-            turns.iter().zip(feeds).map(|((turn, ..), feed)| turn.prepare_feed(feed, today)).collect();
+        let (secret, today) = (self.states.secret(), self.plan.today);
+        let prepared = turns
+            .iter()
+            .zip(feeds)
+            .map(|((turn, ..), feed)| turn.prepare_feed(feed, secret, today))
+            .collect();
         let (progress, total) = (&mut *self.progress, self.total);
         let batch = store::ingest_all(&lock, &dir, self.plan.disk, prepared, &mut |n, groups| {
             if let Some((turn, ..)) = turns.get(n) {
@@ -443,13 +446,13 @@ impl<'r, 'a> Run<'r, 'a> {
 
 impl Turn<'_> {
     /// How the feed of the source is read, under the name that the source has.
-    fn read_request(&self, today: Date) -> IngestRequest<'_> {
-        let agreed = self.state.held.as_ref().and_then(|held| held.agreed_ids(today));
-        IngestRequest { name: Some(&self.name), agreed, ..self.job.request.clone() }
+    fn read_request<'t>(&'t self, secret: &'t str, today: Date) -> IngestRequest<'t> {
+        let agreed = self.state.held.as_ref().and_then(|held| held.agreed_answer(today));
+        IngestRequest { name: Some(&self.name), agreed, secret, ..self.job.request.clone() }
     }
 
-    fn prepare_feed(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
-        Prepared { request: self.read_request(today), location: self.job.location.clone(), feed }
+    fn prepare_feed<'t>(&'t self, feed: FeedBytes, secret: &'t str, today: Date) -> Prepared<'t> {
+        Prepared { request: self.read_request(secret, today), location: self.job.location.clone(), feed }
     }
 }
 

@@ -98,13 +98,14 @@ pub struct LastError {
 /// An answer that is held back because too much would vanish.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HeldBack {
-    /// A sum over the hashes of its ids, as 16 hexadecimal digits.
-    ids: String,
+    /// A hash of what it says, as 16 hexadecimal digits; empty where an older program noted something else.
+    #[serde(default)]
+    answer: String,
     /// The days on which it came just so, as YYYY-MM-DD.
     pub days: Vec<String>,
 }
 
-/// An answer is taken once it has come with the same ids on this many days.
+/// An answer is taken once it has come just so on this many days.
 pub const DAYS_HELD: usize = 3;
 
 impl SourceState {
@@ -139,6 +140,11 @@ impl SourceStates {
         let mut text = String::new();
         open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
         Ok(serde_json::from_str(&text)?)
+    }
+
+    /// A secret of this machine.
+    pub(super) fn secret(&self) -> &str {
+        &self.machine
     }
 
     /// This machine, for the schedule.
@@ -200,21 +206,21 @@ pub fn existing_dir(asked: Option<&Path>) -> Option<PathBuf> {
 
 impl HeldBack {
     /// An answer held for the first time.
-    pub(super) fn new(ids: u64) -> Self {
-        Self { ids: format!("{ids:016x}"), days: Vec::new() }
+    pub(super) fn new(answer: u64) -> Self {
+        Self { answer: format!("{answer:016x}"), days: Vec::new() }
     }
 
-    /// The ids of an answer that has come on enough days, if today counts.
-    pub(super) fn agreed_ids(&self, today: Date) -> Option<u64> {
+    /// The hash of an answer that has come on enough days, if today counts.
+    pub(super) fn agreed_answer(&self, today: Date) -> Option<u64> {
         let today = today.to_string();
         let others = self.days.iter().filter(|day| **day != today).count();
-        (others + 1 >= DAYS_HELD).then(|| u64::from_str_radix(&self.ids, 16).ok()).flatten()
+        (others + 1 >= DAYS_HELD).then(|| u64::from_str_radix(&self.answer, 16).ok()).flatten()
     }
 
     /// The same answer on another day, or another answer.
-    pub(super) fn seen_again(before: Option<Self>, ids: u64, today: Date) -> Self {
-        let new = Self::new(ids);
-        let mut held = before.filter(|held| held.ids == new.ids).unwrap_or(new);
+    pub(super) fn seen_again(before: Option<Self>, answer: u64, today: Date) -> Self {
+        let new = Self::new(answer);
+        let mut held = before.filter(|held| held.answer == new.answer).unwrap_or(new);
         let today = today.to_string();
         // More days than needed tell nothing more.
         if !held.days.contains(&today) && held.days.len() < DAYS_HELD {
@@ -275,13 +281,13 @@ mod tests {
     fn an_answer_is_taken_on_the_third_day_it_comes_just_so() {
         let day = |d| jiff::civil::date(2026, 11, d);
         let held = HeldBack::seen_again(None, 7, day(1));
-        assert_eq!(held.agreed_ids(day(1)), None);
-        assert_eq!(held.agreed_ids(day(2)), None, "two days");
+        assert_eq!(held.agreed_answer(day(1)), None);
+        assert_eq!(held.agreed_answer(day(2)), None, "two days");
         let held = HeldBack::seen_again(Some(held), 7, day(1));
         let held = HeldBack::seen_again(Some(held), 7, day(2));
-        assert_eq!(held.agreed_ids(day(2)), None, "twice on one day is one day");
-        assert_eq!(held.agreed_ids(day(5)), Some(7));
+        assert_eq!(held.agreed_answer(day(2)), None, "twice on one day is one day");
+        assert_eq!(held.agreed_answer(day(5)), Some(7));
         let other = HeldBack::seen_again(Some(held), 8, day(5));
-        assert_eq!((other.days.len(), other.agreed_ids(day(6))), (1, None));
+        assert_eq!((other.days.len(), other.agreed_answer(day(6))), (1, None));
     }
 }

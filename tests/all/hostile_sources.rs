@@ -62,6 +62,51 @@ fn a_version_far_ahead_is_refused_and_three_equal_days_lead_back() {
     assert!(name_shown(dir).contains("Begun anew"));
 }
 
+/// A list that lost most of its groups: those with the numbers given, as this day has them.
+fn write_shrunk(dir: &Path, numbers: &[u32], version: u64, verified: &str, phone: &str) {
+    let groups = numbers.iter().map(|n| {
+        format!(
+            "{{\"id\":\"g{n}\",\"name\":\"Group {n}\",\"verified\":\"{verified}\",\
+             \"contact\":{{\"phone\":\"{phone}\"}}}}"
+        )
+    });
+    let groups: Vec<String> = groups.collect();
+    let text = format!(
+        "{{\"format\":\"groupfinder\",\"schema_version\":1,\"dataset_id\":\"d\",\"version\":{version},\
+         \"groups\":[{}]}}",
+        groups.join(",")
+    );
+    std::fs::write(dir.join("f.json"), text).unwrap();
+}
+
+#[test]
+fn three_answers_are_equal_only_where_they_say_the_same() {
+    let place = tempfile::tempdir().unwrap();
+    let dir = place.path();
+    let feed = dir.join("f.json").display().to_string();
+    std::fs::write(dir.join("c.toml"), format!("[[source]]\nname = \"feed\"\nurl = \"{feed}\"\n")).unwrap();
+    let sync = |day: u32| run(dir, &["--now", &format!("2026-11-{day:02}T12:00:00Z"), "sync", "feed"]);
+    let phone = |n: u32| format!("+49 000 {n}{n}{n}{n}");
+    let all: Vec<u32> = (1..=20).collect();
+    write_shrunk(dir, &all, 1, "2026-11-01", &phone(1));
+    assert_eq!(sync(1).0, 0);
+    let is_old = || run(dir, &["show", "g1"]).1.contains(&phone(1)) && run(dir, &["show", "g20"]).0 == 0;
+    // The same groups each day, but another number to call: on no day is it what came before.
+    for day in 2..=7 {
+        write_shrunk(dir, &all[..4], 2, "2026-11-01", &phone(day));
+        let (code, said) = sync(day);
+        assert!(code != 0 && said.contains("held back"), "day {day}: {code} {said}");
+        assert!(is_old(), "day {day}");
+    }
+    // A publisher who counts its answers, writes the day into each record and has no order says the same each day.
+    for (day, numbers, code) in [(8, [4, 1, 3, 2], 1), (9, [1, 2, 3, 4], 1), (10, [2, 4, 1, 3], 0)] {
+        write_shrunk(dir, &numbers, u64::from(day), &format!("2026-11-{day:02}"), &phone(9));
+        let (is, said) = sync(day);
+        assert_eq!((is == 0, is_old()), (code == 0, code != 0), "day {day}: {is} {said}");
+    }
+    assert!(run(dir, &["show", "g1"]).1.contains(&phone(9)));
+}
+
 #[test]
 fn nothing_given_by_hand_takes_the_place_of_what_a_publisher_signed() {
     let place = tempfile::tempdir().unwrap();

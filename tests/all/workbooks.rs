@@ -161,9 +161,12 @@ fn ods_rows() -> String {
 
 /// An `.xls` of one sheet: BIFF8 records in a compound file.
 fn xls() -> Vec<u8> {
-    let record = |kind: u16, data: &[u8]| {
-        [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
-    };
+    xls_with(&[], &[])
+}
+
+/// The same with further records, for the whole and behind the cells.
+fn xls_with(further: &[u8], behind: &[u8]) -> Vec<u8> {
+    let record = xls_record;
     let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let begin =
         |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
@@ -175,15 +178,25 @@ fn xls() -> Vec<u8> {
             sheet.extend(record(0x0204, &[&r[..], &c, &[0, 0], &length, &[1], &utf_16(cell)].concat()));
         }
     }
+    sheet.extend(behind);
     sheet.extend(record(0x000A, &[]));
     let name = utf_16("Gruppen");
     let globals = begin(0x0005);
-    let start = u32::try_from(globals.len() + 4 + 8 + name.len() + 4).unwrap();
+    let start = u32::try_from(globals.len() + 4 + 8 + name.len() + further.len() + 4).unwrap();
     let bound = record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 7, 1], &name].concat());
-    let stream = [globals, bound, record(0x000A, &[]), sheet].concat();
+    let stream = [globals, bound, further.to_vec(), record(0x000A, &[]), sheet].concat();
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     file.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
     file.into_inner().into_inner()
+}
+
+fn xls_record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+}
+
+/// A table with one text of eight thousand letters.
+fn xls_text_table() -> Vec<u8> {
+    xls_record(0x00FC, &[&[0; 8][..], &8000_u16.to_le_bytes(), &[0], &b"a".repeat(8000)].concat())
 }
 
 fn read(bytes: &[u8]) -> Result<(Vec<Group>, Import), FeedError> {
@@ -198,7 +211,12 @@ fn read(bytes: &[u8]) -> Result<(Vec<Group>, Import), FeedError> {
 fn each_form_gives_the_groups_of_the_table_as_text() {
     let (expected, _) = read(&csv()).unwrap();
     assert_eq!(expected.len(), 3);
-    for (form, bytes) in [("xlsx", plain_xlsx()), ("ods", ods(&ods_rows())), ("xls", xls())] {
+    for (form, bytes) in [
+        ("xlsx", plain_xlsx()),
+        ("ods", ods(&ods_rows())),
+        ("xls", xls()),
+        ("large xls", xls_with(&xls_record(0x00FE, &[0; 5000]), &[])),
+    ] {
         let (groups, import) = read(&bytes).unwrap_or_else(|error| panic!("{form}: {error}"));
         assert_eq!(import.format, FeedFormat::Table);
         assert_eq!(groups, expected, "{form}");
@@ -273,8 +291,18 @@ fn small_files_that_would_fill_the_memory_are_refused() {
     let claim = strings.replace("uniqueCount=\"", "uniqueCount=\"99999999999");
     let many: String =
         (1..60_000).map(|r| format!("<row r=\"{r}\"><c r=\"SR{r}\"><v>1</v></c></row>")).collect();
+    let shown: String =
+        (2..60_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let shown_before_2007: Vec<u8> = (4_u16..60_000)
+        .flat_map(|row| xls_record(0x00FD, &[&row.to_le_bytes()[..], &[0; 8]].concat()))
+        .collect();
+    let pieces = [xls_record(0x00FC, &[0; 8]), xls_record(0x003C, &[0]).repeat(300_000)].concat();
+    let long = format!("<si><t>{}</t></si>", "ein Wort ".repeat(14_000));
     for (what, bytes) in [
         ("repeated cells", ods(wide)),
+        ("one text in all cells, as before 2007", xls_with(&xls_text_table(), &shown_before_2007)),
+        ("a table of texts in pieces", xls_with(&pieces, &[])),
+        ("one text in all cells", xlsx(&[("a", "visible", shown)], &long)),
         ("a claim of texts", xlsx(&[("a", "visible", rows.clone())], &claim)),
         ("far columns", xlsx(&[("a", "visible", many)], &strings)),
         ("white space", zip(&[("xl/workbook.xml", &" ".repeat(80 << 20))])),

@@ -39,6 +39,12 @@ pub enum WorkbookError {
          sheet of its own"
     )]
     TooManyCells(usize),
+    /// Its texts come to more than any list once each stands in every cell that shows it.
+    #[error(
+        "the texts of the spreadsheet come to more than {0} MiB, because long ones stand in many cells; shorten those, \
+         or give each row its own"
+    )]
+    TooMuchText(usize),
     /// It has more sheets than any list.
     #[error("the spreadsheet has more than {0} sheets; copy the list into a spreadsheet of its own")]
     TooManySheets(usize),

@@ -29,8 +29,8 @@ const MOST_COLUMNS: usize = 512;
 /// No workbook has more sheets.
 pub(super) const MOST_SHEETS: usize = 256;
 
-/// What merged blocks and repeated rows may write out beyond the bytes of the workbook.
-const FREE_REPEATED: usize = 1 << 20;
+/// What merged blocks, repeated rows and shared texts may write out beyond the bytes of the workbook.
+const FREE_REPEATED: usize = 8 << 20;
 
 /// A cell holds at most so many bytes; spreadsheet programs hold 32,767 characters.
 const LONGEST_CELL: usize = 128 << 10;
@@ -42,8 +42,10 @@ pub struct Room {
     pub cells: usize,
     /// Rows.
     pub rows: usize,
-    /// Bytes that merged blocks and repeated rows may still write out.
+    /// Bytes that merged blocks, repeated rows and shared texts may still write out.
     pub repeated: usize,
+    /// How many they might write out at first.
+    pub most_repeated: usize,
     /// How many cells it had room for at first.
     pub most_cells: usize,
 }
@@ -52,7 +54,8 @@ impl Room {
     /// The room of a workbook that unpacks to so many bytes.
     pub fn of_bytes(bytes: usize) -> Self {
         let (cells, rows) = (most_cells(bytes), most_rows(bytes));
-        Self { cells, rows, repeated: FREE_REPEATED.saturating_add(bytes), most_cells: cells }
+        let repeated = FREE_REPEATED.saturating_add(bytes);
+        Self { cells, rows, repeated, most_repeated: repeated, most_cells: cells }
     }
 }
 
@@ -121,7 +124,7 @@ impl Grid {
     /// What is repeated comes to more than any list.
     pub fn repeat_text(&mut self, text: &str) -> Result<(), WorkbookError> {
         let left = self.room.repeated.checked_sub(text.len() + 1);
-        self.room.repeated = left.ok_or(WorkbookError::TooManyCells(self.room.most_cells))?;
+        self.room.repeated = left.ok_or(WorkbookError::TooMuchText(self.room.most_repeated >> 20))?;
         Ok(())
     }
 
@@ -185,7 +188,8 @@ mod tests {
 
     #[test]
     fn far_corners_cost_nothing_and_merged_cells_are_repeated() {
-        let mut grid = Grid::new(Room { cells: 100, rows: 100, repeated: 1000, most_cells: 100 });
+        let mut grid =
+            Grid::new(Room { cells: 100, rows: 100, repeated: 1000, most_repeated: 1000, most_cells: 100 });
         grid.set(0, 0, "a".into()).unwrap();
         grid.set(1, 1, "b".into()).unwrap();
         grid.set(1_048_575, 16_383, "corner".into()).unwrap();

@@ -11,7 +11,7 @@
 //! | [`grid`] | filled cells, merged cells |
 //! | [`cell_text`] | how a value is shown: a date, a time, a code with zeros |
 //! | [`xlsx`], [`ods`] | archives of XML |
-//! | [`xls`] | the older binary form |
+//! | [`xls`], [`xls_records`], [`xls_texts`] | the older binary form |
 
 mod archive;
 mod cell_text;
@@ -19,6 +19,8 @@ mod error;
 mod grid;
 mod ods;
 mod xls;
+mod xls_records;
+mod xls_texts;
 mod xlsx;
 
 use super::error::FeedErrorKind;

@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(rows(&sheets[0]), [(1_000_001, vec!["a  &\nb"]), (1_000_002, vec!["a  &\nb"])]);
         let wide = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
                     office:string-value=\"x\" table:number-columns-repeated=\"16384\"/></table:table-row>";
-        assert!(matches!(read(&table(wide)), Err(WorkbookError::TooManyCells(_))));
+        assert!(matches!(read(&table(wide)), Err(WorkbookError::TooMuchText(_))));
         assert!(matches!(read(&table("").repeat(257)), Err(WorkbookError::TooManySheets(256))));
         assert!(matches!(
             read("<table:table table:name=\"t\"><table:table-row>"),

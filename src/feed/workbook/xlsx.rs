@@ -40,6 +40,10 @@ pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>,
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
             let format = formats.get(style).and_then(Option::as_deref).unwrap_or_default();
             let (row, column) = cell.get_position();
+            // It stands once in the file, in however many cells.
+            if let DataRef::SharedString(text) = cell.get_value() {
+                grid.repeat_text(text)?;
+            }
             grid.set(row, column as usize, text_of_cell(cell.get_value(), format))?;
         }
         drop(reader);

@@ -11,6 +11,7 @@ use crate::search::stand_ins::is_known_whole;
 use crate::search::word_lists::word_lists;
 use crate::topic::Language;
 use crate::typo::{SEARCH_WORD, SENTENCE_WORD, Tolerance};
+use std::collections::HashMap;
 
 /// Sentences of so many words have more that is no topic than that is one.
 const SENTENCE: usize = 4;
@@ -33,13 +34,21 @@ pub(super) fn correct_typos(index: &Index, tokens: &mut [Token], query: &Query) 
     // "In den nächsten 6 Stunden" says when, though no word of it means anything alone.
     let when = find_times(tokens);
     let (mut from, mut to) = (Vec::new(), Vec::new());
+    let mut judged = HashMap::new();
     for at in 0..tokens.len() {
         if when.iter().any(|(start, length, _)| (*start..start + length).contains(&at)) {
             continue;
         }
-        let better = word_beside_neighbour(tokens, at)
-            .or_else(|| name_without_folding(tokens.get(at)?))
-            .or_else(|| likely_word(index, tokens.get(at)?, limits, query));
+        // Between the same words a word is mistyped each time or never; comparing it with all others takes longest.
+        let word_at = |at: usize| tokens.get(at).map(|token| (token.word.clone(), token.raw.clone()));
+        let is_last = at + 1 == tokens.len();
+        let place = (at.checked_sub(1).and_then(word_at), word_at(at), word_at(at + 1), is_last);
+        let better = judged.entry(place).or_insert_with(|| {
+            word_beside_neighbour(tokens, at)
+                .or_else(|| name_without_folding(tokens.get(at)?))
+                .or_else(|| likely_word(index, tokens.get(at)?, limits, query))
+        });
+        let better = better.clone();
         let Some((token, better)) = tokens.get_mut(at).zip(better) else { continue };
         from.push(std::mem::replace(&mut token.raw, phrases.written_form(&better)));
         to.push(token.raw.clone());

@@ -3,7 +3,7 @@
 use super::meaning::Filter;
 use super::reader::QueryReader;
 use super::time_words::time_word;
-use crate::place::{Gazetteer, fold};
+use crate::place::fold;
 use crate::search::facet::Facet;
 use crate::search::query::Interpretation;
 use crate::topic::Facets;
@@ -28,7 +28,7 @@ impl QueryReader<'_> {
                 self.phrases.filter_named(&token.word).is_some() || time_word(&token.word).is_some();
             condition
                 || self.is_empty_word(other)
-                || !Gazetteer::embedded().places_named(&token.raw, None).is_empty()
+                || self.names_place(&token.raw)
                 || !self.index.local_places(&token.word).is_empty()
         })
     }

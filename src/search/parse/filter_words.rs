@@ -5,7 +5,7 @@ use super::meaning::{Concept, Filter};
 use super::reader::QueryReader;
 use super::time_words::{Time, find_times, time_word};
 use crate::group::{Coded, People};
-use crate::place::{Gazetteer, fold};
+use crate::place::fold;
 use crate::search::facet::Facet;
 use crate::search::implications::people_of_topic;
 use crate::search::phrases::FilterWord;
@@ -177,7 +177,7 @@ impl QueryReader<'_> {
         self.is_content(at)
             && !self.is_empty_word(at)
             && self.phrases.filter_named(&token.word).is_none()
-            && Gazetteer::embedded().places_named(&token.raw, None).is_empty()
+            && !self.names_place(&token.raw)
     }
 
     /// A condition that is not wanted.

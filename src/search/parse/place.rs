@@ -59,7 +59,7 @@ impl QueryReader<'_> {
     }
 
     fn place_in_region(
-        &self,
+        &mut self,
         start: usize,
         town_words: usize,
         region_words: usize,
@@ -167,7 +167,28 @@ impl QueryReader<'_> {
     }
 
     /// The places that a span may mean: those that the groups name, towns, postal codes.
-    fn candidates_named(&self, folded: &str, typed: &str) -> Vec<PlaceCandidate> {
+    fn candidates_named(&mut self, folded: &str, typed: &str) -> Vec<PlaceCandidate> {
+        let key = (folded.to_owned(), typed.to_owned());
+        // A word that is said over and over means the same place each time.
+        if let Some(found) = self.places_named.get(&key) {
+            return found.clone();
+        }
+        let found = self.look_up_places(folded, typed);
+        self.places_named.insert(key, found.clone());
+        found
+    }
+
+    /// Whether a word as it is typed names a place of the gazetteer.
+    pub(super) fn names_place(&self, typed: &str) -> bool {
+        let known = self.place_words.borrow().get(typed).copied();
+        known.unwrap_or_else(|| {
+            let named = !Gazetteer::embedded().places_named(typed, None).is_empty();
+            self.place_words.borrow_mut().insert(typed.to_owned(), named);
+            named
+        })
+    }
+
+    fn look_up_places(&self, folded: &str, typed: &str) -> Vec<PlaceCandidate> {
         let named = Gazetteer::embedded().places_named(typed, self.preferred_country());
         // A code beside words that are not its town is no name of both.
         let whole = named.iter().filter(|place| place.found != Match::Postcode || place.postcode.is_some());
@@ -417,5 +438,34 @@ impl QueryReader<'_> {
             if unit.is_empty() || digits == 0 { (self.word_at(at + 1), 2) } else { (unit.to_owned(), 1) };
         let km = number * word_lists().kilometres_of(&unit)?;
         (km <= 1_000.0).then_some((km, length))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::IndexBuilder;
+    use crate::search::parse::meaning::ParsedQuery;
+    use crate::search::parse::token::tokens_of;
+    use crate::search::query::Query;
+
+    /// How many look-ups it takes to find the place in a text.
+    fn look_ups(text: &str) -> usize {
+        let (index, query) = (IndexBuilder::new().into_index(), Query::default());
+        let tokens = tokens_of(text, false);
+        let mut reader = QueryReader::new(&index, &query, tokens, ParsedQuery::default());
+        reader.read_place_in_region();
+        reader.read_abbreviations();
+        reader.read_place();
+        let of_words = reader.place_words.borrow().len();
+        reader.places_named.len() + of_words
+    }
+
+    #[test]
+    fn a_word_said_thirty_times_is_looked_up_no_more_often_than_said_ten_times() {
+        for word in ["50667", "Köln", "SW1A", "M5V 3L9", "Springfield", "Halle an"] {
+            let [ten, thirty] = [10, 30].map(|times| look_ups(&format!("{word} ").repeat(times)));
+            assert!(ten > 0 && ten == thirty && ten <= 20, "{word}: {ten}, {thirty}");
+        }
     }
 }

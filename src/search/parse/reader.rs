@@ -1,6 +1,7 @@
 //! The words of a text while they are given a meaning: each is used at most once.
 
 use super::meaning::ParsedQuery;
+use super::place_candidates::PlaceCandidate;
 use super::token::Token;
 use crate::place::fold;
 use crate::search::index::Index;
@@ -8,6 +9,8 @@ use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
 use crate::search::word_lists::word_lists;
 use crate::topic::Language;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// So many different things may be asked for at once.
 pub(super) const CONCEPTS: usize = 16;
@@ -26,6 +29,10 @@ pub(super) struct QueryReader<'a> {
     language: Option<Language>,
     /// How far from the place a group may be, where that is said, in kilometres.
     pub(super) radius_km: Option<f64>,
+    /// The places that spans of words may mean, folded and typed, as far as they have been looked up.
+    pub(super) places_named: HashMap<(String, String), Vec<PlaceCandidate>>,
+    /// Whether words as they are typed name a place, as far as it has been asked.
+    pub(super) place_words: RefCell<HashMap<String, bool>>,
     pub(super) out: ParsedQuery,
 }
 
@@ -35,7 +42,18 @@ impl<'a> QueryReader<'a> {
         let phrases = embedded_phrases();
         let words: Vec<String> = tokens.iter().map(|t| t.word.clone()).collect();
         let language = phrases.language_of(&words);
-        Self { phrases, index, query, taken_back, tokens, language, radius_km: None, out }
+        Self {
+            phrases,
+            index,
+            query,
+            taken_back,
+            tokens,
+            language,
+            radius_km: None,
+            places_named: HashMap::new(),
+            place_words: RefCell::default(),
+            out,
+        }
     }
 
     /// The folded words.

@@ -80,6 +80,8 @@ impl QueryReader<'_> {
                 let joined = fold(&format!("{}{}", self.word_at(at), self.word_at(at + 1)));
                 if joined.chars().count() >= 6 && self.phrases.knows_word(&joined) {
                     let second = self.tokens.remove(at + 1);
+                    // In the country that the words speak of a name may mean another place.
+                    self.places_named.clear();
                     if let Some(first) = self.tokens.get_mut(at) {
                         first.raw = format!("{} {}", first.raw, second.raw);
                         first.word = joined;

@@ -28,7 +28,7 @@ const fn heavy(name: &'static str, file: &'static str, make: fn(usize) -> Vec<u8
 }
 
 /// All of them: ten formats, most in several ways.
-pub const HEAVY_FEEDS: [HeavyFeed; 26] = [
+pub const HEAVY_FEEDS: [HeavyFeed; 31] = [
     heavy("native: short records", "a.json", native_short),
     heavy("native: words all different", "b.json", native_words),
     heavy("native: rules and meetings", "c.json", native_meetings),
@@ -52,7 +52,12 @@ pub const HEAVY_FEEDS: [HeavyFeed; 26] = [
     heavy("table: as many cells as it may have", "y.csv", csv_most_cells),
     heavy("xlsx: short cells", "r.xlsx", xlsx_cells),
     heavy("xlsx: shared texts", "s.xlsx", xlsx_texts),
+    heavy("xlsx: one text in all rows", "1.xlsx", xlsx_one_text),
     heavy("ods: short cells", "t.ods", ods_cells),
+    heavy("ods: repeated rows", "2.ods", ods_repeated),
+    heavy("xls: short cells", "3.xls", xls_cells),
+    heavy("xls: one text in all rows", "4.xls", xls_one_text),
+    heavy("xls: formulas with a name", "5.xls", xls_formulas),
     heavy("GeoJSON by a mapping: words", "u.json", geojson),
     heavy("camel case by a mapping: short records", "v.json", camel_case),
 ];
@@ -366,6 +371,109 @@ fn xlsx_texts(size: usize) -> Vec<u8> {
     xlsx(rows, texts)
 }
 
+/// How many rows a spreadsheet of this size may have, and how long a text may be that stands in each.
+fn most_shared(size: usize) -> (usize, usize) {
+    let rows = 59_000 + size / 448;
+    (rows, ((8 << 20) + size * 9 / 10) / rows - 1)
+}
+
+fn xlsx_one_text(size: usize) -> Vec<u8> {
+    let (count, length) = most_shared(size);
+    let texts = format!("<sst><si><t>{}</t></si></sst>", "a word ".repeat(length / 7));
+    let mut rows = format!("<worksheet><sheetData>{}", inline_row(&["Name", "Notes", "City"]));
+    // What is left goes into texts of the rows' own.
+    let own = "x".repeat((size / count).saturating_sub(120));
+    for n in 0..count {
+        let name = format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", word(n));
+        let city = format!("<c t=\"inlineStr\"><is><t>{own}</t></is></c>");
+        let _ = write!(rows, "<row>{name}<c t=\"s\"><v>0</v></c>{city}</row>");
+    }
+    rows.push_str("</sheetData></worksheet>");
+    xlsx(rows.into_bytes(), texts.into_bytes())
+}
+
+fn ods_repeated(size: usize) -> Vec<u8> {
+    let cell = |text: &str| format!("<table:table-cell office:string-value=\"{text}\"/>");
+    let (count, length) = most_shared(size);
+    let headings = ["Name", "Notes", "Day"].map(cell).concat();
+    let cells = [cell("A"), cell(&"a word ".repeat(length / 7 - 1)), cell("1")].concat();
+    let filling = " ".repeat(size - 2000);
+    let content = format!(
+        "<office:document-content><table:table table:name=\"a\"><table:table-row>{headings}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"{count}\">{cells}</table:table-row></table:table>{filling}\
+         </office:document-content>"
+    );
+    ods(content.into_bytes())
+}
+
+/// Records of an `.xls` (MS-XLS): first those of the whole, then those of its one sheet.
+fn xls(globals: &[u8], sheet: &[u8]) -> Vec<u8> {
+    let begin = |kind: u8| xls_record(0x0809, &[&[0, 6, kind, 0][..], &[0; 12]].concat());
+    let end = xls_record(0x000A, &[]);
+    let first = begin(5);
+    let start = u32::try_from(first.len() + 4 + 10 + globals.len() + end.len()).unwrap_or(0);
+    let bound = xls_record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 1, 0, b'a', 0]].concat());
+    let stream = [&first, &bound, globals, &end, &begin(0x10), sheet, &end].concat();
+    let Ok(mut file) = cfb::CompoundFile::create(Cursor::new(Vec::new())) else { return Vec::new() };
+    let _ = file.create_stream("/Workbook").and_then(|mut out| out.write_all(&stream));
+    file.into_inner().into_inner()
+}
+
+fn xls_record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &u16::try_from(data.len()).unwrap_or(0).to_le_bytes(), data].concat()
+}
+
+/// A cell with a text of its own.
+fn xls_text(row: usize, column: u8, text: &str) -> Vec<u8> {
+    let row = u16::try_from(row).unwrap_or(u16::MAX).to_le_bytes();
+    let length = u16::try_from(text.len()).unwrap_or(0).to_le_bytes();
+    xls_record(0x0204, &[&row[..], &[column, 0, 0, 0], &length, &[0], text.as_bytes()].concat())
+}
+
+/// This form has at most so many rows.
+const XLS_ROWS: usize = 65_000;
+
+fn xls_cells(size: usize) -> Vec<u8> {
+    let mut sheet: Vec<u8> = (0..4).flat_map(|at| xls_text(0, at, HEADINGS[usize::from(at)])).collect();
+    for n in 1..XLS_ROWS.min(size / 80) {
+        for (column, text) in (0_u8..).zip([word(n).as_str(), "1", "9:00", "b"]) {
+            sheet.extend(xls_text(n, column, text));
+        }
+    }
+    let filling = xls_record(0x00FE, &[0; 8000]).repeat(size.saturating_sub(sheet.len()) / 8004);
+    xls(&filling, &sheet)
+}
+
+fn xls_one_text(size: usize) -> Vec<u8> {
+    let count = (59_000 + size / 448).min(XLS_ROWS);
+    let length = (((2 << 20) + size * 9 / 10) / count).min(8000);
+    let head = [&[0; 8][..], &u16::try_from(length).unwrap_or(0).to_le_bytes(), &[0]].concat();
+    let texts = xls_record(0x00FC, &[head, b"a".repeat(length)].concat());
+    let mut sheet = [xls_text(0, 0, "Name"), xls_text(0, 1, "Notes"), xls_text(0, 2, "Day")].concat();
+    for n in 1..count {
+        sheet.extend([xls_text(n, 0, &word(n)), xls_text(n, 2, "1")].concat());
+        let row = u16::try_from(n).unwrap_or(0).to_le_bytes();
+        sheet.extend(xls_record(0x00FD, &[&row[..], &[1, 0, 0, 0], &[0; 4]].concat()));
+    }
+    let filling = xls_record(0x00FE, &[0; 8000]).repeat(size.saturating_sub(sheet.len()) / 8004);
+    xls(&[texts, filling].concat(), &sheet)
+}
+
+/// Formulas that name one name over and over: five bytes stand for 255 letters.
+fn xls_formulas(size: usize) -> Vec<u8> {
+    let name = [&[0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &b"n".repeat(255)].concat();
+    let tokens: Vec<u8> =
+        (0..1500).flat_map(|n| [&[0x23, 1, 0, 0, 0][..], if n > 0 { &[3] } else { &[] }].concat()).collect();
+    let mut sheet = [xls_text(0, 0, "Name"), xls_text(0, 1, "Notes"), xls_text(0, 2, "Day")].concat();
+    for n in 1..XLS_ROWS.min(size / 9100) {
+        sheet.extend([xls_text(n, 0, &word(n)), xls_text(n, 2, "1")].concat());
+        let row = u16::try_from(n).unwrap_or(0).to_le_bytes();
+        let length = u16::try_from(tokens.len()).unwrap_or(0).to_le_bytes();
+        sheet.extend(xls_record(0x0006, &[&row[..], &[1, 0, 0, 0], &[0; 14], &length, &tokens].concat()));
+    }
+    xls(&xls_record(0x0018, &name), &sheet)
+}
+
 fn ods_cells(size: usize) -> Vec<u8> {
     let cell = |text: &str| format!("<table:table-cell office:string-value=\"{text}\"/>");
     let headings: String = HEADINGS.into_iter().map(cell).collect();
@@ -376,6 +484,10 @@ fn ods_cells(size: usize) -> Vec<u8> {
         let cells: String = [word(n).as_str(), "1", "9:00", "b"].map(cell).concat();
         let _ = write!(text, "<table:table-row>{cells}</table:table-row>");
     });
+    ods(content)
+}
+
+fn ods(content: Vec<u8>) -> Vec<u8> {
     zip(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("META-INF/manifest.xml", b"<manifest:manifest/>".to_vec()),
