@@ -113,8 +113,8 @@ mod tests {
     use super::*;
     use rustix::event::{PollFd, PollFlags, poll};
 
-    fn moment(now: Timestamp, wait: Duration) -> Option<Moment> {
-        Some(Moment { now, at: now + wait })
+    fn moment(now: Timestamp, wait: Duration) -> Moment {
+        Moment { now, at: now + wait }
     }
 
     fn rings_within(alarm: &Alarm, seconds: i64) -> bool {
@@ -127,13 +127,13 @@ mod tests {
     fn the_alarm_rings_once_at_its_moment_and_then_waits_to_be_set() {
         let mut alarm = Alarm::new();
         let soon = moment(Timestamp::now(), Duration::from_millis(20));
-        assert_eq!(alarm.wait_for(soon), None, "nothing is left for the loop to wait for");
+        assert_eq!(alarm.wait_for(Some(soon)), None, "nothing is left for the loop to wait for");
         assert!(rings_within(&alarm, 60));
         assert!(!alarm.timer().unwrap().take_ring(), "a second time");
         alarm.note_ring();
-        assert_eq!(alarm.wait_for(moment(Timestamp::now(), Duration::from_secs(3600))), None);
+        assert_eq!(alarm.wait_for(Some(moment(Timestamp::now(), Duration::from_secs(3600)))), None);
         // Nothing changes any more: what was set before must not ring.
-        assert_eq!(alarm.wait_for(moment(Timestamp::now(), Duration::from_millis(20))), None);
+        assert_eq!(alarm.wait_for(Some(moment(Timestamp::now(), Duration::from_millis(20)))), None);
         assert_eq!(alarm.wait_for(None), None);
         assert!(!rings_within(&alarm, 1));
     }
@@ -142,10 +142,10 @@ mod tests {
     fn an_unchanged_moment_is_not_set_again() {
         let mut alarm = Alarm::new();
         let (now, later) = (Timestamp::now(), Duration::from_secs(3600));
-        assert_eq!(alarm.wait_for(moment(now, later)), None);
+        assert_eq!(alarm.wait_for(Some(moment(now, later))), None);
         // Another alarm in its place shows that the next call does not touch it.
         alarm.timer().unwrap().set(now).unwrap();
-        assert_eq!(alarm.wait_for(moment(now, later)), None);
+        assert_eq!(alarm.wait_for(Some(moment(now, later))), None);
         assert!(rings_within(&alarm, 60));
     }
 
@@ -155,9 +155,13 @@ mod tests {
         let mut alarm = Alarm::new();
         for (wait, looks) in [(7, 7), (3600, 60), (0, 0)] {
             let (wait, looks) = (Duration::from_secs(wait), Duration::from_secs(looks));
-            assert_eq!(alarm.wait_for(moment(other, wait)), Some(looks));
+            assert_eq!(alarm.wait_for(Some(moment(other, wait))), Some(looks));
             let mut none = Alarm { timer: None, set_to: None };
-            assert_eq!(none.wait_for(moment(Timestamp::now(), wait)), Some(looks), "no alarm to be had");
+            assert_eq!(
+                none.wait_for(Some(moment(Timestamp::now(), wait))),
+                Some(looks),
+                "no alarm to be had"
+            );
         }
         // A clock that goes a little slower has not reached the moment when the kernel's has: no ringing in a circle.
         let near = Moment { now: other, at: other + SignedDuration::from_millis(300) };
