@@ -5,10 +5,6 @@ use super::state::State;
 use crate::search::{Index, Row};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use std::time::Duration;
-
-/// How long a changed wall clock may go unnoticed. A machine that was asleep, or whose clock was set, tells nobody.
-const CLOCK_CHECK: Duration = Duration::from_secs(60);
 
 /// Rows beyond those in sight that are looked at, since headings between them shift what is in sight.
 const MARGIN: usize = 16;
@@ -23,12 +19,6 @@ pub fn next_change(state: &State, index: &Index, now: Timestamp, zone: &TimeZone
     let hits = results.hits.iter().skip(state.list.top.saturating_sub(MARGIN)).take(in_sight);
     let meetings = hits.filter_map(|hit| next_border(index.row(hit.ordinal), now, zone));
     meetings.chain(next_midnight(now, zone)).min()
-}
-
-/// How long to wait until `change`, or until the clock must be looked at again.
-pub fn wait_for(change: Timestamp, now: Timestamp) -> Duration {
-    let left = Duration::try_from(change.duration_since(now)).unwrap_or(Duration::ZERO);
-    left.min(CLOCK_CHECK)
 }
 
 /// When the next meeting of a group begins, or ends where it is running.
@@ -59,13 +49,5 @@ mod tests {
         // In Beirut the clocks go forward at midnight: that day begins at one.
         let beirut = TimeZone::get("Asia/Beirut").unwrap();
         assert_eq!(next_midnight(time("2026-03-28T12:00:00Z"), &beirut), Some(time("2026-03-28T22:00:00Z")));
-    }
-
-    #[test]
-    fn the_clock_is_looked_at_once_a_minute_at_most() {
-        let now = time("2026-11-24T12:00:00Z");
-        assert_eq!(wait_for(time("2026-11-24T12:00:07Z"), now), Duration::from_secs(7));
-        assert_eq!(wait_for(time("2026-11-25T12:00:00Z"), now), CLOCK_CHECK);
-        assert_eq!(wait_for(time("2026-11-24T11:00:00Z"), now), Duration::ZERO, "the clock was set forward");
     }
 }

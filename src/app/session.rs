@@ -242,7 +242,7 @@ impl<D: ReadDetails> Session<D> {
         if now.as_second() == self.found_at.as_second() {
             return;
         }
-        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let change = self.next_change();
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
             self.find_again(self.state.list.group.is_some(), now);
@@ -254,15 +254,9 @@ impl<D: ReadDetails> Session<D> {
         self.at = self.at.max(at);
     }
 
-    /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
-    /// the wall clock; `None` while nothing is.
-    pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
-        if self.list_is_pending {
-            return Some(Duration::ZERO);
-        }
-        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        let words = change.map(|change| next_change::wait_for(change, now));
-        [self.visit_deadline(at), words].into_iter().flatten().min()
+    /// The next moment at which time makes a word on the screen untrue; `None` where none depends on it.
+    pub fn next_change(&self) -> Option<Timestamp> {
+        next_change::next_change(&self.state, &self.index, self.found_at, &self.zone)
     }
 
     /// Whether a visit is past the time after which everything is to be forgotten, whatever key comes now.
@@ -271,8 +265,12 @@ impl<D: ReadDetails> Session<D> {
         times.is_some_and(|times| idle::due(times, self.touched, self.at, self.state.warning) == Due::Wipe)
     }
 
-    /// How long until a visit that was left is warned of or forgotten; `None` at home, and in a kiosk that nobody uses.
-    fn visit_deadline(&self, at: Duration) -> Option<Duration> {
+    /// How long until the list behind the first welcome is to be found, or a visit that was left is warned of or forgotten,
+    /// at the moment `at` since the program started; `None` while nothing is.
+    pub fn deadline(&self, at: Duration) -> Option<Duration> {
+        if self.list_is_pending {
+            return Some(Duration::ZERO);
+        }
         let times = self.state.setup.idle?;
         if !self.used {
             return None;
@@ -287,8 +285,7 @@ impl<D: ReadDetails> Session<D> {
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
         self.find_pending_list(now);
         self.renew_words(now);
-        let Some(times) =
-            self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
+        let Some(times) = self.state.setup.idle.filter(|_| self.deadline(self.at) == Some(Duration::ZERO))
         else {
             return Vec::new();
         };

@@ -94,6 +94,9 @@ pub struct BrowseArgs {
     /// Only ASCII characters in frames and marks
     #[arg(long)]
     pub ascii: bool,
+    /// Columns that the terminal gives to letters such as ü and ß: narrow (one) or wide (two)
+    #[arg(long, value_name = "WIDTH", hide_possible_values = true)]
+    pub ambiguous_width: Option<crate::config::AmbiguousWidth>,
     /// Colours [default: by the configuration and the environment]
     #[arg(long, value_name = "THEME")]
     pub theme: Option<crate::config::ThemeName>,

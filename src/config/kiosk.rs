@@ -1,7 +1,7 @@
 //! The settings of a public terminal. They come from one file that belongs to root and that nobody else may write:
 //! a visitor of the terminal must not be able to change what it allows. It reads no environment variable.
 
-use super::{ConfigError, Country, ThemeName, read_text, value};
+use super::{AmbiguousWidth, ConfigError, Country, ThemeName, read_text, value};
 use crate::app::kiosk::{StaffCode, Times};
 use crate::topic::Language;
 use serde::Deserialize;
@@ -49,6 +49,8 @@ pub struct Kiosk {
     pub theme: ThemeName,
     /// Only ASCII signs.
     pub ascii: bool,
+    /// How many columns the terminal gives to letters of ambiguous width.
+    pub ambiguous_width: AmbiguousWidth,
     /// Show invented groups, to try the terminal out.
     pub demo: bool,
     /// Seconds without a key until the warning, 10 to 3600.
@@ -81,6 +83,7 @@ impl Default for Kiosk {
             timezone: None,
             theme: ThemeName::default(),
             ascii: false,
+            ambiguous_width: AmbiguousWidth::default(),
             demo: false,
             idle_seconds: idle.quiet.as_secs(),
             warning_seconds: idle.warning.as_secs(),

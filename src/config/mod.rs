@@ -14,7 +14,7 @@ mod text_file;
 mod value;
 
 pub use error::ConfigError;
-pub use screen_settings::{Automatic, Cover, KeyProfile, ThemeName, Units};
+pub use screen_settings::{AmbiguousWidth, Automatic, Cover, KeyProfile, ThemeName, Units};
 pub use source::SourceSettings;
 use text_file::is_absent;
 pub(crate) use text_file::read_text;
@@ -39,6 +39,8 @@ pub struct Config {
     /// Only ASCII signs.
     #[serde(deserialize_with = "value::automatic")]
     pub ascii: Automatic,
+    /// How many columns the terminal gives to letters of ambiguous width.
+    pub ambiguous_width: AmbiguousWidth,
     /// Rows from one entry of a list to the next: 1 is close, 2 leaves an empty row between.
     #[serde(deserialize_with = "value::row_spacing")]
     pub spacing: u8,
@@ -80,6 +82,7 @@ impl Default for Config {
             language: None,
             theme: ThemeName::default(),
             ascii: Automatic::default(),
+            ambiguous_width: AmbiguousWidth::default(),
             spacing: 1,
             mouse: false,
             keys: KeyProfile::default(),
@@ -180,6 +183,7 @@ mod tests {
             "language",
             "theme",
             "ascii",
+            "ambiguous_width",
             "spacing",
             "mouse",
             "keys",

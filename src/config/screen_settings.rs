@@ -48,6 +48,18 @@ words! {
 }
 
 words! {
+    /// How many columns a terminal gives to letters of ambiguous width (Unicode Standard Annex #11): ü, ø, ß, quotes,
+    /// dashes, frames.
+    AmbiguousWidth {
+        /// One.
+        #[default]
+        Narrow,
+        /// Two: they are written with others.
+        Wide,
+    }
+}
+
+words! {
     /// Which keys move and choose.
     KeyProfile {
         /// Arrows, and what the help shows.

@@ -1,8 +1,11 @@
 //! Letters that a terminal cannot show, spelled with those it can: "Köln" as "Koeln", or "Koln" where a letter may
 //! take no more than its column.
 
+use super::narrow::{is_narrow, spell_narrow};
 use std::borrow::Cow;
 use std::io::{self, Write};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// The letters that a terminal can show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub enum Letters {
     /// All.
     #[default]
     All,
+    /// Those that take as many columns where letters of ambiguous width take two.
+    Narrow,
     /// Those of European languages in Latin script: a Linux console's font.
     Latin,
     /// ASCII alone.
@@ -21,6 +26,7 @@ impl Letters {
     pub fn can_show(self, text: &str) -> bool {
         match self {
             Self::All => true,
+            Self::Narrow => is_narrow(text),
             Self::Latin => text.chars().all(|c| c <= '\u{17F}'),
             Self::Ascii => text.is_ascii(),
         }
@@ -31,6 +37,9 @@ impl Letters {
     pub fn spell(self, text: &str) -> Cow<'_, str> {
         if self.can_show(text) {
             return Cow::Borrowed(text);
+        }
+        if self == Self::Narrow {
+            return text.graphemes(true).map(spell_narrow).collect();
         }
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
@@ -57,6 +66,9 @@ impl Letters {
 
     /// A letter with marks (one grapheme) spelled in exactly `columns` columns.
     pub fn spell_in(self, grapheme: &str, columns: usize) -> String {
+        if self == Self::Narrow {
+            return fit_columns(&spell_narrow(grapheme), columns);
+        }
         let spelled: String = grapheme
             .chars()
             .filter_map(|c| match c {
@@ -67,11 +79,23 @@ impl Letters {
             .filter(|c| !c.is_control())
             .take(columns)
             .collect();
-        let missing = columns.saturating_sub(spelled.len());
-        // What has no spelling at all still shows that something stands there.
-        let fill = if spelled.is_empty() { "." } else { " " };
-        spelled + &fill.repeat(missing)
+        fit_columns(&spelled, columns)
     }
+}
+
+/// As much of a spelling as fits, filled up to so many columns. What has no spelling at all still shows that something
+/// stands there.
+fn fit_columns(spelled: &str, columns: usize) -> String {
+    let fill = if spelled.is_empty() { "." } else { " " };
+    let (mut fitting, mut used) = (String::new(), 0);
+    for letter in spelled.graphemes(true) {
+        if used + letter.width() > columns {
+            break;
+        }
+        used += letter.width();
+        fitting.push_str(letter);
+    }
+    fitting + &fill.repeat(columns.saturating_sub(used))
 }
 
 /// Text on its way to a terminal, spelled with the letters that it can show. Bytes that are no UTF-8 go as they are.
@@ -153,6 +177,10 @@ mod tests {
             ("\u{10FFFD}", 2, ".."),
         ] {
             assert_eq!(Letters::Ascii.spell_in(letter, columns), spelled, "{letter}");
+        }
+        for (letter, spelled) in [("ü", "u\u{308}"), ("ß", "s"), ("…", "."), ("ä", "ä"), ("\u{E000}", ".")]
+        {
+            assert_eq!(Letters::Narrow.spell_in(letter, 1), spelled, "{letter}");
         }
     }
 }

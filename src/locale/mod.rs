@@ -4,6 +4,7 @@ pub mod cleaned;
 pub mod encoding;
 mod format;
 pub mod letters;
+mod narrow;
 mod report_words;
 
 use crate::topic::Language;

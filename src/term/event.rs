@@ -1,6 +1,7 @@
 //! What comes in from outside: from the keyboard, the mouse, signals and other threads.
 
 use crate::app::key::KeyPress;
+use jiff::Timestamp;
 use std::sync::mpsc::SyncSender;
 
 /// Something that came in.
@@ -39,6 +40,8 @@ pub enum Event {
     Lost,
     /// Another thread has something for the host.
     Woken,
+    /// A moment of the wall clock has come, the clock was set, or the machine was asleep.
+    Alarm,
     /// A thread failed without which the program is of no use.
     Fault,
 }
@@ -67,9 +70,19 @@ impl Event {
             Self::Terminate { .. } => "signal",
             Self::Lost => "lost",
             Self::Woken => "woken",
+            Self::Alarm => "alarm",
             Self::Fault => "fault",
         }
     }
+}
+
+/// A moment of the wall clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The moment.
+    pub at: Timestamp,
+    /// What time it is now, by the same clock.
+    pub now: Timestamp,
 }
 
 /// Wakes the loop from another thread.

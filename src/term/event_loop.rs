@@ -1,7 +1,8 @@
 //! The loop: draw if something changed, wait, take in all that has come, begin again. Nothing ticks.
 
+use super::alarm::Alarm;
 use super::error::TermError;
-use super::event::{Event, Wake};
+use super::event::{Event, Moment, Wake};
 use super::screen::Screen;
 use super::terminal_mode::{self, RestoreOnDrop};
 use super::{failure_note, input, panic_hook, signals};
@@ -24,6 +25,11 @@ pub trait Host {
     fn is_dirty(&self) -> bool;
     /// How long until [`Host::on_deadline`] is due; `None` while nothing is.
     fn deadline(&self) -> Option<Duration> {
+        None
+    }
+    /// The moment of the wall clock at which [`Host::on_deadline`] is due as well, however long the machine sleeps
+    /// until then and however the clock is set; `None` while nothing is.
+    fn next_moment(&self) -> Option<Moment> {
         None
     }
     /// Nobody watches over this terminal: only signals that end the program mean anything.
@@ -98,13 +104,14 @@ pub fn run_event_loop(host: &mut dyn Host, options: &TerminalOptions) -> Result<
     signals::listen_for_signals(sender.clone(), host.is_unattended())?;
     terminal_mode::enter(options.mouse)?;
     let restore_on_drop = RestoreOnDrop;
-    input::watch_for_hang_up()?;
+    let alarm = Alarm::new();
+    input::watch_for_hang_up(alarm.timer(), sender.clone())?;
     host.begin(Wake(sender.clone()));
     input::spawn_input_thread(sender, options.encoding)?;
     let mut screen = Screen::new()?;
     let (columns, rows) = screen.size();
     host.handle(Event::Resize { columns, rows });
-    let exit = handle_events(host, &mut screen, &events, options.mouse);
+    let exit = handle_events(host, &mut screen, &events, (alarm, options.mouse));
     // With a fault nothing of the screen may stay on the terminal, as with a signal.
     terminal_mode::restore(matches!(exit, Ok(Exit::Fault)));
     drop(restore_on_drop);
@@ -118,7 +125,7 @@ fn handle_events(
     host: &mut dyn Host,
     screen: &mut Screen,
     events: &Receiver<Event>,
-    mouse: bool,
+    (mut alarm, mouse): (Alarm, bool),
 ) -> Result<Exit, TermError> {
     loop {
         if panic_hook::is_fatal() {
@@ -128,19 +135,14 @@ fn handle_events(
         if host.is_dirty() {
             screen.draw(|frame| host.draw(frame))?;
         }
-        let first = match host.deadline() {
-            None => match events.recv() {
-                Ok(event) => Some(event),
-                Err(_) => return Ok(Exit::Lost),
-            },
-            Some(wait) => match events.recv_timeout(wait) {
-                Ok(event) => Some(event),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => return Ok(Exit::Lost),
-            },
+        let wait = host.deadline().into_iter().chain(alarm.wait_for(host.next_moment())).min();
+        let first = match wait_for_event(events, wait) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(Exit::Lost),
         };
         let mut flow = match first {
-            Some(event) => match handle_event(host, screen, event, mouse)? {
+            Some(event) => match handle_event(host, screen, event, (&mut alarm, mouse))? {
                 Next::Flow(flow) => flow,
                 Next::Exit(exit) => return Ok(exit),
             },
@@ -172,11 +174,18 @@ fn handle_events(
             }
             taken += 1;
             let Ok(event) = events.try_recv() else { break };
-            flow = match handle_event(host, screen, event, mouse)? {
+            flow = match handle_event(host, screen, event, (&mut alarm, mouse))? {
                 Next::Flow(flow) => flow,
                 Next::Exit(exit) => return Ok(exit),
             };
         }
+    }
+}
+
+fn wait_for_event(events: &Receiver<Event>, wait: Option<Duration>) -> Result<Event, RecvTimeoutError> {
+    match wait {
+        None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        Some(wait) => events.recv_timeout(wait),
     }
 }
 
@@ -189,7 +198,7 @@ fn handle_event(
     host: &mut dyn Host,
     screen: &mut Screen,
     event: Event,
-    mouse: bool,
+    (alarm, mouse): (&mut Alarm, bool),
 ) -> Result<Next, TermError> {
     failure_note::remember_event(event.kind());
     match event {
@@ -198,6 +207,10 @@ fn handle_event(
         Event::Terminate { signal } => {
             terminal_mode::restore(true);
             return Ok(Next::Exit(Exit::Signal(signal)));
+        }
+        Event::Alarm => {
+            alarm.note_ring();
+            return Ok(Next::Flow(host.on_deadline()));
         }
         Event::Resize { columns, rows } => screen.resize(columns, rows)?,
         // After a stop from outside the shell has put the terminal into its own mode.

@@ -1,5 +1,6 @@
 //! The threads that listen: one reads the terminal, one notices when it goes away.
 
+use super::alarm::Timer;
 use super::decode::Decoder;
 use super::error::TermError;
 use super::event::Event;
@@ -157,19 +158,26 @@ impl Flood {
 }
 
 /// Ends the program when the terminal is hung up, whatever the loop is doing, and also where a parent has set SIGHUP to
-/// be ignored. Asking for no event at all makes `poll` sleep until the hang-up itself.
+/// be ignored. Asking for no event at all makes `poll` sleep until the hang-up itself. Tells the loop when the timer of
+/// its alarm rings.
 ///
 /// # Errors
 /// [`TermError::NoThread`]: the program would outlive its terminal.
-pub(super) fn watch_for_hang_up() -> Result<(), TermError> {
+pub(super) fn watch_for_hang_up(timer: Option<Timer>, events: SyncSender<Event>) -> Result<(), TermError> {
     let builder = thread::Builder::new().name("hang-up".into());
-    let watch = || {
+    let watch = move || {
         let stdin = io::stdin();
         loop {
-            let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+            let mut fds = vec![PollFd::new(&stdin, PollFlags::empty())];
+            fds.extend(timer.as_ref().map(|timer| PollFd::new(timer, PollFlags::IN)));
             match poll(&mut fds, None) {
                 Err(Errno::INTR) => {}
-                Ok(_) if fds.iter().all(|fd| fd.revents().is_empty()) => {}
+                Ok(_) if fds.first().is_some_and(|stdin| stdin.revents().is_empty()) => {
+                    // A loop with a full queue is awake anyway, and looks at the clock itself.
+                    if timer.as_ref().is_some_and(Timer::take_ring) {
+                        drop(events.try_send(Event::Alarm));
+                    }
+                }
                 _ => {
                     terminal_mode::restore(false);
                     std::process::exit(128 + 1);

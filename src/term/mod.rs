@@ -1,6 +1,7 @@
 //! The terminal: taking it over, giving it back, what comes in, and the loop. The only module that names crossterm;
 //! it knows nothing of groups.
 
+mod alarm;
 mod decode;
 mod disputed_rows;
 mod error;
@@ -18,7 +19,7 @@ mod terminal_mode;
 mod waiting_io;
 
 pub use error::TermError;
-pub use event::{Event, Mouse, Wake};
+pub use event::{Event, Moment, Mouse, Wake};
 pub use event_loop::{Exit, Flow, Host, TerminalOptions, run_event_loop};
 pub use signals::ignore_keyboard_signals;
 pub use terminal_mode::is_terminal;

@@ -2,7 +2,7 @@
 //! for, what is set, and what the environment says about the terminal.
 
 use super::theme::{ColourSupport, Theme};
-use crate::config::{Automatic, ThemeName};
+use crate::config::{AmbiguousWidth, Automatic, ThemeName};
 use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 
@@ -15,6 +15,19 @@ pub struct Look {
     pub letters: Letters,
     /// Rows from one entry of a list to the next, less its own: 0, or 1 for an empty row between.
     pub gap: u16,
+}
+
+impl Look {
+    /// The same on a terminal that shows letters of ambiguous width in so many columns.
+    #[must_use]
+    pub fn with_width(self, width: AmbiguousWidth) -> Self {
+        let letters = match (width, self.letters) {
+            (AmbiguousWidth::Narrow, letters) => letters,
+            (AmbiguousWidth::Wide, Letters::All | Letters::Narrow) => Letters::Narrow,
+            (AmbiguousWidth::Wide, Letters::Latin | Letters::Ascii) => Letters::Ascii,
+        };
+        Self { letters, ..self }
+    }
 }
 
 impl Default for Look {
@@ -95,9 +108,10 @@ impl Surroundings {
         }
     }
 
-    /// Whether frames and marks are drawn in ASCII.
-    pub fn ascii(&self, asked: Automatic) -> bool {
+    /// Whether frames and marks are drawn in ASCII. All others are of ambiguous width.
+    pub fn ascii(&self, asked: Automatic, width: AmbiguousWidth) -> bool {
         match asked {
+            _ if width == AmbiguousWidth::Wide => true,
             Automatic::Yes => true,
             Automatic::No => false,
             Automatic::Auto => self.needs_ascii(),
@@ -152,9 +166,17 @@ mod tests {
             ("dumb", "en_US.UTF-8", true, Letters::All),
         ] {
             let here = here(term, locale);
-            assert_eq!((here.ascii(Automatic::Auto), here.letters()), (ascii, letters), "{term} {locale}");
+            assert_eq!(
+                (here.ascii(Automatic::Auto, AmbiguousWidth::Narrow), here.letters()),
+                (ascii, letters),
+                "{term} {locale}"
+            );
         }
-        assert!(here("xterm", "de_DE.UTF-8").ascii(Automatic::Yes));
+        let xterm = here("xterm", "de_DE.UTF-8");
+        assert!(xterm.ascii(Automatic::Yes, AmbiguousWidth::Narrow));
+        assert!(xterm.ascii(Automatic::No, AmbiguousWidth::Wide));
+        let wide = xterm.look(ThemeName::Auto, Automatic::No, 1).with_width(AmbiguousWidth::Wide);
+        assert_eq!(wide.letters, Letters::Narrow);
         let asked = here("linux", "C").look(ThemeName::Auto, Automatic::No, 2);
         assert_eq!((asked.letters, asked.gap), (Letters::All, 1), "who asks for signs gets them");
     }

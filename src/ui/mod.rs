@@ -23,6 +23,7 @@ mod role;
 mod scene;
 mod sections;
 mod source_list;
+mod spelling;
 mod status;
 pub mod theme;
 mod theme_colours;
@@ -46,7 +47,8 @@ use theme::{Glyphs, Role};
 pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
     let mut seen = Seen::default();
     let cursor = compose(state, scene, frame, &mut seen);
-    theme::apply(frame.buffer_mut(), scene.look.theme, scene.look.letters);
+    let cursor = spelling::spell_frame(frame.buffer_mut(), scene.look.letters, cursor);
+    theme::apply(frame.buffer_mut(), scene.look.theme);
     frame.set_cursor_position(cursor);
     seen
 }

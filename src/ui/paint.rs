@@ -1,5 +1,6 @@
 //! Putting text on the buffer.
 
+use super::role::note_beginning;
 use super::text;
 use super::theme::{Glyphs, Role};
 use crate::app::edit::Line;
@@ -19,7 +20,13 @@ pub(super) fn line(buffer: &mut Buffer, area: Rect, row: u16, content: &str, rol
             width,
             role.style(),
         );
+        note_beginning(buffer, (area.x, area.y + row));
     }
+}
+
+/// Writes one letter in the place of another, in its style.
+pub(super) fn letter(buffer: &mut Buffer, (x, y): (u16, u16), letter: &str) {
+    buffer.set_string(x, y, letter, Style::new());
 }
 
 /// Writes one row of an area in a style of its own: for pictures, whose colours are their meaning.
@@ -46,6 +53,7 @@ pub(super) fn marked(
     matches: &[Range<usize>],
     (plain, hit): (Role, Role),
 ) -> u16 {
+    note_beginning(buffer, (x, y));
     let mut used = 0;
     let mut at = 0;
     for range in matches.iter().chain(std::iter::once(&(content.len()..content.len()))) {
@@ -117,6 +125,7 @@ pub(super) fn ruled(buffer: &mut Buffer, area: Rect, glyphs: &Glyphs) -> Rect {
     }
     for row in 0..area.height {
         buffer.set_string(area.x, area.y + row, glyphs.vertical, Role::Border.style());
+        note_beginning(buffer, (area.x, area.y + row));
     }
     Rect { x: area.x + 2, width: area.width - 2, ..area }
 }

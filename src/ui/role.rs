@@ -1,7 +1,8 @@
 //! The parts of the screen that have a look of their own. Drawing marks cells with them; the theme gives them colours.
 
 use crate::topic::Category;
-use ratatui::style::{Color, Style};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style};
 
 /// A part of the screen with a look of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,3 +99,14 @@ impl Role {
 
 /// Red and green of a mark; its blue is the role.
 const MARK: (u8, u8) = (0xF0, 0x0D);
+
+/// Marks the first cell of a text until the letters of the frame are spelled. No role has this modifier, and the theme
+/// takes it away.
+pub(super) const BEGINS: Modifier = Modifier::HIDDEN;
+
+/// Notes that a text begins at a cell: what stands before it may not move into it.
+pub(super) fn note_beginning(buffer: &mut Buffer, position: (u16, u16)) {
+    if let Some(cell) = buffer.cell_mut(position) {
+        cell.modifier.insert(BEGINS);
+    }
+}

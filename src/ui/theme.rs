@@ -6,7 +6,6 @@ pub use super::role::Role;
 
 use super::theme_colours as ink;
 use crate::config::ThemeName;
-use crate::locale::letters::Letters;
 use crate::topic::Category;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
@@ -132,34 +131,14 @@ fn modifiers(role: Role) -> Modifier {
     }
 }
 
-/// Turns the roles of a finished frame into the theme's colours, and letters that the terminal cannot show into those
-/// it can. A letter keeps its columns, so that nothing moves.
-pub(super) fn apply(buffer: &mut Buffer, theme: Theme, letters: Letters) {
+/// Turns the roles of a finished frame into the theme's colours.
+pub(super) fn apply(buffer: &mut Buffer, theme: Theme) {
     let styles = Role::ALL.map(|role| theme.style(role));
-    let width = usize::from(buffer.area.width).max(1);
     for cell in &mut buffer.content {
         let Some(style) = Role::of_mark(cell.fg).and_then(|role| styles.get(role.index())) else { continue };
         cell.fg = style.fg.unwrap_or(Color::Reset);
         cell.bg = style.bg.unwrap_or(Color::Reset);
         cell.modifier = style.add_modifier;
-    }
-    if letters == Letters::All {
-        return;
-    }
-    for row in buffer.content.chunks_mut(width) {
-        let mut at = 0;
-        while let Some(cell) = row.get_mut(at) {
-            let columns = crate::page::text::width(cell.symbol()).max(1);
-            if !letters.can_show(cell.symbol()) {
-                let spelled = letters.spell_in(cell.symbol(), columns);
-                for (offset, letter) in spelled.chars().enumerate() {
-                    if let Some(cell) = row.get_mut(at + offset) {
-                        cell.set_char(letter);
-                    }
-                }
-            }
-            at += columns;
-        }
     }
 }
 

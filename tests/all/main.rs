@@ -92,4 +92,5 @@ mod views;
 mod volunteer_sheets;
 mod walks;
 mod welcome;
+mod wide_letters;
 mod workbooks;

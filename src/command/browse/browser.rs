@@ -18,7 +18,7 @@ use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
 use crate::group::{Country, Group};
 use crate::search::{Index, Ordinal};
-use crate::term::{Event, Flow, Host, Mouse, Wake};
+use crate::term::{Event, Flow, Host, Moment, Mouse, Wake};
 use crate::ui::look::Look;
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
@@ -95,6 +95,7 @@ impl Browser {
             | Event::Terminate { .. }
             | Event::Lost
             | Event::Fault
+            | Event::Alarm
             | Event::Woken => {
                 return None;
             }
@@ -325,7 +326,11 @@ impl Host for Browser {
     }
 
     fn deadline(&self) -> Option<Duration> {
-        self.session.deadline(self.clock.elapsed(), self.now())
+        self.session.deadline(self.clock.elapsed())
+    }
+
+    fn next_moment(&self) -> Option<Moment> {
+        self.session.next_change().map(|at| Moment { at, now: self.now() })
     }
 
     fn on_deadline(&mut self) -> Flow {

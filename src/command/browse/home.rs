@@ -52,9 +52,11 @@ pub(crate) fn browse_at_home(
     let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
+    let width = args.ambiguous_width.unwrap_or(context.config.ambiguous_width);
     let keeps = args.keep_shortlist || context.config.keep_shortlist;
     // As lines they are kept at the end.
-    let mut state = initial_state(context, keeps && !plain, surroundings.ascii(ascii), &opened.notices);
+    let ascii = surroundings.ascii(ascii, width);
+    let mut state = initial_state(context, keeps && !plain, ascii, &opened.notices);
     state.notices.extend(context.tell_past(&opened));
     let details =
         Listings { records: Box::new(opened.records), mode: Mode::Home, country: context.country() };
@@ -78,7 +80,7 @@ pub(crate) fn browse_at_home(
     }
     let session = Session::start_on_screen(state, index, details, zone, context.now);
     let options = BrowserOptions {
-        look,
+        look: look.with_width(width),
         clock: Box::new(SystemClock::start(context.global.now)),
         exporter: Exporter { printer: printer_of(context), dir: ".".into() },
         new_data,

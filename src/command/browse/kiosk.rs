@@ -50,6 +50,7 @@ fn has_more_options(cli: &Cli) -> bool {
         kiosk: _,
         plain,
         ascii,
+        ambiguous_width,
         theme,
         spacing,
         mouse,
@@ -58,10 +59,10 @@ fn has_more_options(cli: &Cli) -> bool {
         test_catalogue,
     } = &cli.browse;
     let is_switched_on = [demo, plain, ascii, mouse, keep_shortlist].into_iter().any(|switch| *switch);
-    let is_set =
-        data_dir.is_some() || lang.is_some() || home.is_some() || theme.is_some() || spacing.is_some();
+    let is_set = data_dir.is_some() || lang.is_some() || home.is_some();
+    let is_drawn = theme.is_some() || spacing.is_some() || ambiguous_width.is_some();
     let is_test = test_fault.is_some() || test_catalogue.is_some();
-    cli.command.is_some() || is_switched_on || is_set || is_test
+    cli.command.is_some() || is_switched_on || is_set || is_drawn || is_test
 }
 
 /// Says on the console that the unit gives options which nobody knows. Gives the exit code.
@@ -110,17 +111,18 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         mode: Mode::Kiosk,
         country: setup.home.as_ref().map(|home| home.country.clone()),
     };
+    // What the environment says of the terminal does not count; the file says what it can show.
+    let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();
+    let surroundings = Surroundings { term, locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
+    let look = surroundings.look(kiosk.theme, Automatic::Auto, 1).with_width(kiosk.ambiguous_width);
     // Miles and twelve-hour clocks go by where the terminal stands.
     let habits = Habits::of_country(setup.home.as_ref().map_or("", |home| &home.country));
-    let mut state = State::new(locale.language(), kiosk.demo, kiosk.ascii);
+    let mut state =
+        State::new(locale.language(), kiosk.demo, surroundings.ascii(Automatic::Auto, kiosk.ambiguous_width));
     state.habits = habits;
     let state = state.with_setup(setup);
     let clock = SystemClock::start(cli.global.now);
     let session = Session::start(state, Arc::new(opened.index), details, zone, clock.now());
-    // What the environment says of the terminal does not count; the file says what it can show.
-    let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();
-    let surroundings = Surroundings { term, locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
-    let look = surroundings.look(kiosk.theme, Automatic::Auto, 1);
     let options = BrowserOptions {
         look,
         clock: Box::new(clock),

@@ -1,6 +1,7 @@
 //! Drives the real browser as the terminal's loop does, on a screen in memory and with clocks that stand still.
 
 pub mod cast;
+pub mod clock;
 pub mod dataset;
 pub mod effort;
 pub mod fault_server;
