@@ -2,14 +2,9 @@
 //! asleep meanwhile, and at once where the clock is set: nobody has to look at the clock now and then.
 
 use super::event::Moment;
+use super::kernel_timer::Timer;
 use jiff::{SignedDuration, Timestamp};
-use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
-use rustix::io::Errno;
-use rustix::time::{
-    ClockId, Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, Timespec, clock_gettime,
-    timerfd_create, timerfd_settime,
-};
-use std::sync::Arc;
+use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
 
 /// How long a changed wall clock may go unnoticed where there is no alarm.
@@ -17,41 +12,6 @@ const CLOCK_CHECK: Duration = Duration::from_secs(60);
 
 /// How far two looks at one clock may lie apart.
 const ONE_LOOK: SignedDuration = SignedDuration::from_secs(1);
-
-/// A timer of the kernel that becomes readable at a moment of the wall clock.
-#[derive(Debug, Clone)]
-pub(super) struct Timer(Arc<OwnedFd>);
-
-impl Timer {
-    fn new() -> Result<Self, Errno> {
-        let flags = TimerfdFlags::CLOEXEC | TimerfdFlags::NONBLOCK;
-        timerfd_create(TimerfdClockId::Realtime, flags).map(|timer| Self(Arc::new(timer)))
-    }
-
-    fn set(&self, at: Timestamp) -> Result<(), Errno> {
-        let new = Itimerspec {
-            it_interval: Timespec { tv_sec: 0, tv_nsec: 0 },
-            it_value: Timespec { tv_sec: at.as_second(), tv_nsec: at.subsec_nanosecond().into() },
-        };
-        let flags = TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET;
-        match timerfd_settime(&*self.0, flags, &new) {
-            // The clock was set since the last look. The timer is set all the same, to the new clock.
-            Ok(_) | Err(Errno::CANCELED) => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Makes the timer silent until it is due again. Says whether it had rung: the moment has come, or the clock was set.
-    pub(super) fn take_ring(&self) -> bool {
-        matches!(rustix::io::read(&*self.0, &mut [0_u8; 8]), Ok(_) | Err(Errno::CANCELED))
-    }
-}
-
-impl AsFd for Timer {
-    fn as_fd(&self) -> BorrowedFd<'_> {
-        self.0.as_fd()
-    }
-}
 
 /// The alarm as the loop sets it.
 #[derive(Debug)]
@@ -111,7 +71,7 @@ fn is_of_kernel(moment: Moment, kernel: Option<Timestamp>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     fn moment(now: Timestamp, wait: Duration) -> Moment {
         Moment { now, at: now + wait }
@@ -124,6 +84,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn the_alarm_rings_once_at_its_moment_and_then_waits_to_be_set() {
         let mut alarm = Alarm::new();
         let soon = moment(Timestamp::now(), Duration::from_millis(20));
@@ -139,6 +100,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn an_unchanged_moment_is_not_set_again() {
         let mut alarm = Alarm::new();
         let (now, later) = (Timestamp::now(), Duration::from_secs(3600));

@@ -1,9 +1,9 @@
 //! The threads that listen: one reads the terminal, one notices when it goes away.
 
-use super::alarm::Timer;
 use super::decode::Decoder;
 use super::error::TermError;
 use super::event::Event;
+use super::kernel_timer::Timer;
 use super::terminal_mode;
 use crate::app::key::{KeyCode, KeyPress};
 use crate::locale::encoding::Encoding;

@@ -9,6 +9,7 @@ mod event;
 mod event_loop;
 mod failure_note;
 mod input;
+mod kernel_timer;
 mod key_codes;
 mod panic_hook;
 mod parser_state;
