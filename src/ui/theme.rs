@@ -4,6 +4,7 @@
 
 pub use super::role::Role;
 
+use super::role::BEGINS;
 use super::theme_colours as ink;
 use crate::config::ThemeName;
 use crate::topic::Category;
@@ -135,7 +136,11 @@ fn modifiers(role: Role) -> Modifier {
 pub(super) fn apply(buffer: &mut Buffer, theme: Theme) {
     let styles = Role::ALL.map(|role| theme.style(role));
     for cell in &mut buffer.content {
-        let Some(style) = Role::of_mark(cell.fg).and_then(|role| styles.get(role.index())) else { continue };
+        let Some(style) = Role::of_mark(cell.fg).and_then(|role| styles.get(role.index())) else {
+            // A picture over a text: its first cell must not be hidden by what was noted there.
+            cell.modifier.remove(BEGINS);
+            continue;
+        };
         cell.fg = style.fg.unwrap_or(Color::Reset);
         cell.bg = style.bg.unwrap_or(Color::Reset);
         cell.modifier = style.add_modifier;
