@@ -14,7 +14,7 @@
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
 //! | places of one service | 64 | left out |
-//! | rows that belong to one object | 256 | left out |
+//! | rows that belong to one object or group | 256 | left out |
 //! | rows that are looked up for others | 100,000 and 64 for each row | left out |
 //! | objects that one row belongs to | 64 | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
@@ -26,7 +26,7 @@
 //! | towns and districts that no gazetteer has | 32,768 each | found by their words |
 //! | sheets of a spreadsheet | 256, 1 GiB read in all | refused |
 //! | cells of a spreadsheet, blank ones between filled ones included | 1,000,000 and one for each 6 bytes | refused |
-//! | what repeated rows, merged cells and shared texts write out | 8 MiB (`.xls`: 2) and as much as the spreadsheet | refused, or left as it is |
+//! | what repeated rows, merged cells and shared texts write out | 8 MiB (`.xls`: 1) and as much as the spreadsheet | refused, or left as it is |
 //! | formats of the cells of a spreadsheet | 16 MiB | refused |
 //! | bytes of a cell | 128 KiB | cut off |
 //! | memory of a sync | 4 times the unpacked feed and 64 MB | follows from the rest, measured by `cargo bench --bench memory` |

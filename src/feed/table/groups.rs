@@ -6,6 +6,9 @@ use super::row::{Cells, RowCells};
 use crate::feed::columns::ColumnField;
 use std::collections::HashMap;
 
+/// So many further rows of one group are kept; of the days in them a group has sixty-four.
+const MOST_FURTHER_ROWS: usize = 256;
+
 /// A group with the rows that speak of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SheetGroup<'l> {
@@ -117,9 +120,10 @@ impl GroupList {
         }
     }
 
-    /// A further row of a group.
+    /// A further row of a group. Those beyond what any group has are left out: they have far more days than are kept, and
+    /// what is made of all of them at once would fill the memory.
     pub(super) fn add_row(&mut self, at: usize, cells: Cells) {
-        if let Some(more) = self.more_of(at) {
+        if let Some(more) = self.more_of(at).filter(|more| more.further.len() < MOST_FURTHER_ROWS) {
             more.further.push(cells);
         }
     }

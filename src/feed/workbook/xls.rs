@@ -18,7 +18,7 @@ const BYTES_PER_CELL: usize = 16;
 
 /// Bytes of shared texts beyond as many as the file has: the reader writes each out for each cell, and holds them while
 /// the rows are made.
-const FREE_TEXT: usize = 2 << 20;
+const FREE_TEXT: usize = 1 << 20;
 
 /// Whether bytes begin like a compound file.
 pub(super) fn is_compound(bytes: &[u8]) -> bool {
@@ -36,7 +36,8 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
     let mut room = Room::of_bytes(stream.len());
     // The reader gets exactly what was checked, whatever else the file holds under the same name. Of the later version it
     // reads only files that have small streams too.
-    let mut copy = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
+    let space = Vec::with_capacity(stream.len() + stream.len() / 64 + 8192);
+    let mut copy = CompoundFile::create_with_version(Version::V3, Cursor::new(space))?;
     copy.create_stream(name)?.write_all(&stream)?;
     drop(stream);
     let mut workbook: Xls<_> =
