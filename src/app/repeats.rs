@@ -23,6 +23,11 @@ impl Repeats {
         hits.iter().position(|hit| hit.ordinal == group || self.of(hit.ordinal).contains(&group))
     }
 
+    /// All listings that stand in no list because another one of the same group does.
+    pub fn others(&self) -> impl Iterator<Item = Ordinal> + '_ {
+        self.others.values().flatten().copied()
+    }
+
     /// Whether no group has other listings.
     pub fn is_empty(&self) -> bool {
         self.others.is_empty()

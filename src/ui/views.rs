@@ -7,6 +7,7 @@ use super::{Scene, map, paint, week};
 use crate::app::action::{Action, Focus};
 use crate::app::state::{Seen, State, View};
 use crate::page::text;
+use crate::search::Ordinal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -82,8 +83,11 @@ fn draw_heading(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect
     let total = state.results.as_ref().map_or(0, |results| results.total);
     let shown = match state.view {
         View::Week => state.week.meetings.len() as u32,
+        // A group that is listed once for each of its times counts once, as it does in the list.
         View::Map | View::List => {
-            state.results.as_ref().map_or(0, |results| results.gathered.placed.len() as u32)
+            let placed = state.results.as_ref().map_or(0, |results| results.gathered.placed.len());
+            let is_placed = |other: &Ordinal| scene.index.row(*other).point().is_some();
+            placed.saturating_sub(state.repeats.others().filter(is_placed).count()) as u32
         }
     };
     let key = if state.view == View::Week { "week-heading" } else { "map-heading" };
