@@ -4,8 +4,8 @@ use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::last_value::LastValue;
 use super::layout::{
-    self, Column, FIELDS, HEAD_AND_TABLE, IndexPart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry, SECTIONS,
-    SectionTable,
+    self, Column, FIELDS, HEAD_AND_TABLE, IndexPart, LatePart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry,
+    SECTIONS, SectionTable,
 };
 use super::meetings::{Calendar, read_texts};
 use super::pass_result::{BrowsedBy, PassResult};
@@ -30,22 +30,23 @@ pub struct IndexError(&'static str);
 /// Values of [`Facet::Verified`], as `data/facets.json` names them.
 const VERIFIED: [&str; 4] = ["6-months", "12-months", "older", "unknown"];
 
-/// Where the late sections of an index come from: those for searches with words, which a start does without.
+/// Where the late parts of an index come from, which a start does without.
 pub trait LateSections: Send + Sync {
-    /// Reads them from where they are kept. `None` where they cannot be read; what is read is checked by the index.
-    fn read(&self) -> Option<Vec<u8>>;
+    /// Reads these bytes of the index from where it is kept. `None` where they cannot be read; what is read is checked by
+    /// the index.
+    fn read(&self, bytes: Range<usize>) -> Option<Vec<u8>>;
 
-    /// Makes them anew from the groups, after what was read turned out to be damaged. `None` where that cannot be done.
-    fn rebuild(&self) -> Option<Vec<u8>>;
+    /// Makes a part anew from the groups, after what was read turned out to be damaged. `None` where that cannot be done.
+    fn rebuild(&self, part: LatePart) -> Option<Vec<u8>>;
 }
 
 /// An index over groups, ready to be searched.
 pub struct Index {
-    /// The whole, or the front of one of which the late sections are read when they are needed.
+    /// The whole, or the front of one of which the late parts are read when they are needed.
     bytes: Vec<u8>,
     table: SectionTable,
-    /// The late sections that were read; `None` where they could not be had.
-    late: OnceLock<Option<Vec<u8>>>,
+    /// The late parts that were read; `None` where they could not be had.
+    late: [OnceLock<Option<Vec<u8>>>; LatePart::ALL.len()],
     late_source: Option<Box<dyn LateSections>>,
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
@@ -65,7 +66,8 @@ impl Index {
     /// The bytes are no index, are damaged, or were made by another version of the program: make it anew.
     pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
         let table = layout::split_sections(&bytes, bytes.len()).map_err(IndexError)?;
-        if !table.is_late(bytes.get(table.late_start..).unwrap_or_default()) {
+        let is_whole = |part| table.is_part(part, bytes.get(table.range_of(part)).unwrap_or_default());
+        if !LatePart::ALL.into_iter().all(is_whole) {
             return Err(IndexError("its checksum is wrong"));
         }
         Self::from_parts(bytes, table, None).check_counts()
@@ -114,7 +116,7 @@ impl Index {
         let mut index = Self {
             bytes,
             table,
-            late: OnceLock::new(),
+            late: Default::default(),
             late_source: late,
             values: Vec::new(),
             calendar: OnceLock::new(),
@@ -148,22 +150,23 @@ impl Index {
         &self.bytes
     }
 
-    /// The late sections of an index that was built.
-    pub fn late_sections(&self) -> &[u8] {
-        self.bytes.get(self.table.late_start..).unwrap_or_default()
+    /// A late part of an index that was built.
+    pub fn late_part(&self, part: LatePart) -> &[u8] {
+        self.bytes.get(self.table.range_of(part)).unwrap_or_default()
     }
 
-    /// Reads the late sections now, where they were not read with the rest. Whether they are those that were written.
-    pub fn read_late_sections(&self) -> bool {
-        self.late_source.is_none() || self.read_late().is_some()
+    /// Reads a late part now, where it was not read with the rest. Whether it is the one that was written.
+    pub fn read_late_part(&self, part: LatePart) -> bool {
+        self.late_source.is_none() || self.read_late(part).is_some()
     }
 
-    fn read_late(&self) -> Option<&[u8]> {
-        let late = self.late.get_or_init(|| {
+    fn read_late(&self, part: LatePart) -> Option<&[u8]> {
+        let late = self.late.get(part as usize)?.get_or_init(|| {
             let source = self.late_source.as_ref()?;
-            let read = source.read().filter(|late| self.table.is_late(late));
-            // With other sections words would lead to other groups.
-            read.or_else(|| source.rebuild().filter(|late| self.table.is_late(late)))
+            let is_written = |late: &Vec<u8>| self.table.is_part(part, late);
+            let read = source.read(self.table.range_of(part)).filter(is_written);
+            // With other sections words and ids would lead to other groups.
+            read.or_else(|| source.rebuild(part).filter(is_written))
         });
         late.as_deref()
     }
@@ -171,12 +174,13 @@ impl Index {
     #[inline]
     pub(super) fn section_bytes(&self, section: IndexPart) -> &[u8] {
         let range = self.table.sections.get(section as usize).cloned().unwrap_or_default();
-        self.bytes.get(range.clone()).unwrap_or_else(|| self.late_section(&range))
+        self.bytes.get(range.clone()).unwrap_or_else(|| self.late_section(section, &range))
     }
 
-    fn late_section(&self, range: &Range<usize>) -> &[u8] {
-        let start = range.start.saturating_sub(self.table.late_start);
-        self.read_late().and_then(|late| late.get(start..start + range.len())).unwrap_or_default()
+    fn late_section(&self, section: IndexPart, range: &Range<usize>) -> &[u8] {
+        let part = LatePart::of_section(section);
+        let start = range.start.saturating_sub(self.table.range_of(part).start);
+        self.read_late(part).and_then(|late| late.get(start..start + range.len())).unwrap_or_default()
     }
 
     pub(super) fn column(&self, section: IndexPart) -> Column<'_> {
@@ -338,7 +342,7 @@ impl Index {
     pub fn memory_bytes(&self) -> usize {
         let values: usize =
             self.values.iter().flatten().map(|value| size_of::<FacetValue>() + value.id.len() * 2).sum();
-        let late = self.late.get().and_then(Option::as_ref).map_or(0, Vec::len);
+        let late: usize = self.late.iter().filter_map(|late| late.get()?.as_ref()).map(Vec::len).sum();
         self.bytes.len() + late + values + self.calendar().memory_bytes()
     }
 

@@ -3,11 +3,12 @@
 //! ```text
 //! 0   magic "gfsearch", 8 bytes
 //! 8   format, u32       16  checksum of the front: from byte 20 to the first late section, u32
-//! 12  program, u32      20  checksum of the late sections, u32
-//! 24  section table: (offset u64, length u64) each, then the sections
+//! 12  program, u32      20  checksum of each late part: words, ids, u32 each
+//! 28  nothing, u32
+//! 32  section table: (offset u64, length u64) each, then the sections
 //! ```
-//! All numbers are little-endian. The late sections stand at the end: they are for searches with words, and a program
-//! that starts reads the front only.
+//! All numbers are little-endian. The late parts stand at the end, and a program that starts reads the front only: words
+//! are read for the first search with words, ids where a group is asked for by its id.
 
 use super::facet::Facet;
 use std::ops::Range;
@@ -21,9 +22,6 @@ pub(super) enum IndexPart {
     NameEnds,
     /// Names, UTF-8.
     Names,
-    /// Id ends and ids, UTF-8.
-    IdEnds,
-    Ids,
     /// What the filters and the order need of each group, as [`RowEntry`] writes it.
     Entries,
     /// Ordinals of the groups that are not shown: u32.
@@ -68,9 +66,7 @@ pub(super) enum IndexPart {
     SourceStarts,
     /// Counts of every value where nothing is asked: u32, facet after facet.
     AllCounts,
-    /// Ordinals by folded id hash, sorted: (hash u32, ordinal u32). The first of the late sections.
-    IdHashes,
-    /// Words, each between line ends, in ascending order; where each begins: u32.
+    /// Words, each between line ends, in ascending order; where each begins: u32. The first of the late sections.
     Words,
     WordStarts,
     /// The letters of each word as `dictionary::letters` counts them: u32.
@@ -78,10 +74,36 @@ pub(super) enum IndexPart {
     /// Where the postings of each word and field begin: u32, four fields a word, one more at the end.
     PostingStarts,
     Postings,
+    /// Id ends and ids, UTF-8. The first sections of the ids.
+    IdEnds,
+    Ids,
+    /// Ordinals by folded id hash, sorted: (hash u32, ordinal u32).
+    IdHashes,
+}
+
+/// A part of the index that a start does without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LatePart {
+    /// What searches with words need.
+    Words,
+    /// What groups need that are asked for by their ids.
+    Ids,
+}
+
+impl LatePart {
+    /// In the order in which they lie at the end of an index.
+    pub const ALL: [Self; 2] = [Self::Words, Self::Ids];
+
+    /// The part in which a section is that is not in the front.
+    pub(super) fn of_section(section: IndexPart) -> Self {
+        if section as usize >= FIRST_OF_IDS { Self::Ids } else { Self::Words }
+    }
 }
 
 /// The first of the late sections.
-const FIRST_LATE: usize = IndexPart::IdHashes as usize;
+const FIRST_LATE: usize = IndexPart::Words as usize;
+/// The first section of the ids.
+const FIRST_OF_IDS: usize = IndexPart::IdEnds as usize;
 
 /// Sections of the packed tables.
 pub(super) const PACKED_SECTIONS: [IndexPart; 6] = [
@@ -129,12 +151,12 @@ pub(super) const FLAG_CRISIS_LINE: u8 = 4;
 pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
-pub(super) const SECTIONS: usize = IndexPart::Postings as usize + 1;
+pub(super) const SECTIONS: usize = IndexPart::IdHashes as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 8;
-const HEAD: usize = 24;
+const FORMAT: u32 = 9;
+const HEAD: usize = 32;
 /// What the first checksum is about begins with the second.
 const CHECKED_FROM: usize = 20;
 /// Bytes of the head and the table of sections.
@@ -147,7 +169,7 @@ pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&FORMAT.to_le_bytes());
     out.extend_from_slice(&program_hash().to_le_bytes());
-    out.extend_from_slice(&[0; 8]);
+    out.extend_from_slice(&[0; HEAD - 16]);
     for section in &sections {
         out.extend_from_slice(&(at as u64).to_le_bytes());
         out.extend_from_slice(&(section.len() as u64).to_le_bytes());
@@ -180,10 +202,12 @@ fn write_number(bytes: &mut [u8], at: usize, number: &[u8]) {
 }
 
 fn write_checksums(bytes: &mut [u8]) {
-    let late_start = late_start(bytes);
-    let late = crc32fast::hash(bytes.get(late_start..).unwrap_or_default());
-    write_number(bytes, CHECKED_FROM, &late.to_le_bytes());
-    let front = crc32fast::hash(bytes.get(CHECKED_FROM..late_start).unwrap_or_default());
+    for part in LatePart::ALL {
+        let late = bytes.get(late_range(bytes, part, bytes.len())).unwrap_or_default();
+        let checksum = crc32fast::hash(late);
+        write_number(bytes, late_checksum_at(part), &checksum.to_le_bytes());
+    }
+    let front = crc32fast::hash(bytes.get(CHECKED_FROM..late_start(bytes)).unwrap_or_default());
     write_number(bytes, 16, &front.to_le_bytes());
 }
 
@@ -213,6 +237,20 @@ fn late_start(bytes: &[u8]) -> usize {
     offset_at(bytes, FIRST_LATE).min(bytes.len())
 }
 
+/// Where a late part of an index of `length` bytes lies, by the table.
+fn late_range(bytes: &[u8], part: LatePart, length: usize) -> Range<usize> {
+    let ids = offset_at(bytes, FIRST_OF_IDS);
+    match part {
+        LatePart::Words => offset_at(bytes, FIRST_LATE)..ids,
+        LatePart::Ids => ids..length,
+    }
+}
+
+/// Where the checksum of a late part stands.
+fn late_checksum_at(part: LatePart) -> usize {
+    CHECKED_FROM + part as usize * 4
+}
+
 /// Where the late sections begin, by the head and the table of an index, of which `start` has the first
 /// [`HEAD_AND_TABLE`] bytes. Nothing is checked; [`split_sections`] does that.
 pub(super) fn front_length(start: &[u8]) -> usize {
@@ -224,20 +262,25 @@ pub(super) fn front_length(start: &[u8]) -> usize {
 pub(super) struct SectionTable {
     /// Where each section is.
     pub(super) sections: [Range<usize>; SECTIONS],
-    /// Where the late ones begin.
-    pub(super) late_start: usize,
-    late_checksum: u32,
+    /// Where each late part is.
+    late: [Range<usize>; LatePart::ALL.len()],
+    late_checksums: [u32; LatePart::ALL.len()],
 }
 
 impl SectionTable {
     /// No sections.
     pub(super) fn empty() -> Self {
-        Self { sections: std::array::from_fn(|_| 0..0), late_start: 0, late_checksum: 0 }
+        Self { sections: std::array::from_fn(|_| 0..0), late: [0..0, 0..0], late_checksums: [0; 2] }
     }
 
-    /// Whether these are the late sections that were written.
-    pub(super) fn is_late(&self, late: &[u8]) -> bool {
-        crc32fast::hash(late) == self.late_checksum
+    /// Where a late part is.
+    pub(super) fn range_of(&self, part: LatePart) -> Range<usize> {
+        self.late.get(part as usize).cloned().unwrap_or_default()
+    }
+
+    /// Whether this is the late part that was written.
+    pub(super) fn is_part(&self, part: LatePart, late: &[u8]) -> bool {
+        self.late_checksums.get(part as usize) == Some(&crc32fast::hash(late))
     }
 }
 
@@ -254,14 +297,21 @@ pub(super) fn split_sections(bytes: &[u8], length: usize) -> Result<SectionTable
     if number_at(bytes, 16) != crc32fast::hash(front) {
         return Err("its checksum is wrong");
     }
+    let late = LatePart::ALL.map(|part| late_range(bytes, part, length));
     let mut sections = std::array::from_fn(|_| 0..0);
     for (i, section) in sections.iter_mut().enumerate() {
         let (start, size) = (offset_at(bytes, i), size_at(bytes, HEAD + i * 16 + 8));
-        let room = if i < FIRST_LATE { HEAD_AND_TABLE..late_start } else { late_start..length };
+        let [words, ids] = &late;
+        let room = match i {
+            FIRST_OF_IDS.. => ids.clone(),
+            FIRST_LATE.. => words.clone(),
+            _ => HEAD_AND_TABLE..late_start,
+        };
         let end = start.checked_add(size).filter(|end| room.start <= start && *end <= room.end);
         *section = start..end.ok_or("its table of sections is wrong")?;
     }
-    Ok(SectionTable { sections, late_start, late_checksum: number_at(bytes, CHECKED_FROM) })
+    let late_checksums = LatePart::ALL.map(|part| number_at(bytes, late_checksum_at(part)));
+    Ok(SectionTable { sections, late, late_checksums })
 }
 
 /// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`IndexPart::TopicEnds`].

@@ -130,6 +130,7 @@ pub use gathered::{Gather, Gathered, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
 pub use index::{Index, IndexError, LateSections};
+pub use layout::LatePart;
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;
 pub use occurrences::Occurrence;

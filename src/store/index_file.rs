@@ -7,10 +7,11 @@
 
 use super::disk::{Disk, open_regular, read_at};
 use super::embedded;
-use crate::search::{Index, IndexError, LateSections};
+use crate::search::{Index, IndexError, LatePart, LateSections};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
 const MAGIC: &[u8; 8] = b"gfindex3";
@@ -80,37 +81,31 @@ pub struct IndexFile {
     file: File,
 }
 
-/// Where the late sections of an index lie in its file.
-pub(super) struct LateRange {
-    file: File,
-    at: u64,
-    length: usize,
-}
+/// The file in which the late parts of an index lie.
+pub(super) struct KeptIndex(File);
 
-/// Sections that are only looked at: where they are damaged, nothing takes their place.
-impl LateSections for LateRange {
-    fn read(&self) -> Option<Vec<u8>> {
-        read_at(&self.file, self.at, self.length).ok()
+/// Parts that are only looked at: where they are damaged, nothing takes their place.
+impl LateSections for KeptIndex {
+    fn read(&self, bytes: Range<usize>) -> Option<Vec<u8>> {
+        read_at(&self.0, bytes.start as u64, bytes.len()).ok()
     }
 
-    fn rebuild(&self) -> Option<Vec<u8>> {
+    fn rebuild(&self, _part: LatePart) -> Option<Vec<u8>> {
         None
     }
 }
 
 impl IndexFile {
-    /// Opens the index, and gives length and checksum of each record with it. `late_of` is given where its late sections
-    /// lie.
+    /// Opens the index, and gives length and checksum of each record with it. `late_of` is given where its late parts lie.
     ///
     /// # Errors
     /// As [`Index::open_front`].
     pub(super) fn open_index<L: LateSections + 'static>(
         self,
-        late_of: impl FnOnce(LateRange) -> L,
+        late_of: impl FnOnce(KeptIndex) -> L,
     ) -> Result<(Index, Vec<Extent>), IndexError> {
         let Self { front, length, file, extents, .. } = self;
-        let late = LateRange { file, at: front.len() as u64, length: length.saturating_sub(front.len()) };
-        Ok((Index::open_front(front, length, Box::new(late_of(late)))?, extents))
+        Ok((Index::open_front(front, length, Box::new(late_of(KeptIndex(file))))?, extents))
     }
 }
 
@@ -243,7 +238,7 @@ mod tests {
         assert_eq!(read_back.key, key());
         let (opened, read_extents) = read_back.open_index(|late| late).unwrap();
         assert_eq!(read_extents, extents.to_vec());
-        assert!(opened.read_late_sections());
+        assert!(LatePart::ALL.iter().all(|part| opened.read_late_part(*part)));
         let good = std::fs::read(&path).unwrap();
         let step = if cfg!(debug_assertions) { 61 } else { 7 };
         for n in (0..good.len()).step_by(step).chain(good.len() - 200..good.len()) {
@@ -251,7 +246,10 @@ mod tests {
             bad[n] ^= 0x10;
             std::fs::write(&path, &bad).unwrap();
             let opened = read_index(&path, 12).and_then(|file| file.open_index(|late| late).ok());
-            assert!(opened.is_none_or(|(index, _)| !index.read_late_sections()), "flipped byte {n}");
+            assert!(
+                opened.is_none_or(|(index, _)| !LatePart::ALL.iter().all(|part| index.read_late_part(*part))),
+                "flipped byte {n}"
+            );
             std::fs::write(&path, &good[..n]).unwrap();
             assert!(read_index(&path, 12).is_none(), "cut at {n}");
         }

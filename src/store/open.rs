@@ -2,7 +2,7 @@
 
 use super::dataset_file::DatasetReader;
 use super::disk::{self, Disk};
-use super::index_file::{self, Extent, IndexKey, LateRange};
+use super::index_file::{self, Extent, IndexKey, KeptIndex};
 use super::records::{Records, Synced};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, StoreState, embedded};
 use crate::codec::digest::sha256_hex_of;
@@ -11,10 +11,11 @@ use crate::dataset::read_record;
 use crate::demo;
 use crate::fetch::describe_io_error;
 use crate::group::Group;
-use crate::search::{Index, IndexBuilder, LateSections, Ordinal};
+use crate::search::{Index, IndexBuilder, LatePart, LateSections, Ordinal};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// What to open.
@@ -203,25 +204,25 @@ fn open_dataset(
 
 /// The late sections of the index of a dataset.
 struct KeptSections {
-    kept: LateRange,
+    kept: KeptIndex,
     index_path: PathBuf,
     dataset_path: PathBuf,
     state: StoreState,
 }
 
 impl KeptSections {
-    fn of_files(index: &Path, dataset: &Path, state: &StoreState) -> impl FnOnce(LateRange) -> Self {
+    fn of_files(index: &Path, dataset: &Path, state: &StoreState) -> impl FnOnce(KeptIndex) -> Self {
         let (index_path, dataset_path, state) = (index.to_owned(), dataset.to_owned(), state.clone());
         |kept| Self { kept, index_path, dataset_path, state }
     }
 }
 
 impl LateSections for KeptSections {
-    fn read(&self) -> Option<Vec<u8>> {
-        self.kept.read()
+    fn read(&self, bytes: Range<usize>) -> Option<Vec<u8>> {
+        self.kept.read(bytes)
     }
 
-    fn rebuild(&self) -> Option<Vec<u8>> {
+    fn rebuild(&self, part: LatePart) -> Option<Vec<u8>> {
         // The next start makes a new file and says so.
         let _ = std::fs::remove_file(&self.index_path);
         let file = disk::open_regular(&self.dataset_path).ok()?;
@@ -232,7 +233,7 @@ impl LateSections for KeptSections {
         // Hashing has moved the place in the file, which the reader shares.
         reader.seek(0).ok()?;
         let (index, _) = build_index(reader).ok()?;
-        Some(index.late_sections().to_vec())
+        Some(index.late_part(part).to_vec())
     }
 }
 
@@ -242,7 +243,9 @@ pub fn index_fits(dir: &Path) -> bool {
     let Ok((bytes, modified)) = disk::stamp_of_file(&file) else { return false };
     index_file::read_index(&dir.join(INDEX), bytes).is_some_and(|stored| {
         stored.key.is_of(bytes, modified)
-            && stored.open_index(|late| late).is_ok_and(|(index, _)| index.read_late_sections())
+            && stored
+                .open_index(|late| late)
+                .is_ok_and(|(index, _)| LatePart::ALL.iter().all(|part| index.read_late_part(*part)))
     })
 }
 

@@ -17,9 +17,15 @@ use std::path::Path;
 fn with_right_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
     let late = bytes.get(..Index::HEAD_BYTES).map_or(0, |head| Index::front_length(head.try_into().unwrap()));
     let late = late.min(bytes.len());
-    if late >= 24 {
-        let checksum = crc32fast::hash(&bytes[late..]);
-        bytes[20..24].copy_from_slice(&checksum.to_le_bytes());
+    if late >= Index::HEAD_BYTES {
+        // The second part begins where the table says that its first section does.
+        let at = Index::HEAD_BYTES - 3 * 16;
+        let ids = u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+        let ids = usize::try_from(ids).unwrap_or(usize::MAX).clamp(late, bytes.len());
+        for (at, part) in [(20, late..ids), (24, ids..bytes.len())] {
+            let checksum = crc32fast::hash(&bytes[part]);
+            bytes[at..at + 4].copy_from_slice(&checksum.to_le_bytes());
+        }
         let checksum = crc32fast::hash(&bytes[20..late]);
         bytes[16..20].copy_from_slice(&checksum.to_le_bytes());
     }

@@ -3,11 +3,13 @@
 use crate::support;
 use groupfinder::group::{Coded, Format, Group, Kind, Meeting, Place, Relation, Text, Weekday};
 use groupfinder::search::{
-    Facet, Index, LateSections, LocalNow, Query, Results, Selection, Sort, Suggestion, ValueId, find_groups,
+    Facet, Index, LatePart, LateSections, LocalNow, Ordinal, Query, Results, Selection, Sort, Suggestion,
+    ValueId, find_groups,
 };
 use groupfinder::topic::{Category, Language, Thesaurus};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -387,25 +389,37 @@ fn any_flipped_byte_is_noticed() {
     }
 }
 
-/// Late sections as they were written, or damaged; counts how often they are read.
+/// Late parts as they were written, or damaged; counts how often they are read.
 #[derive(Clone)]
 struct Late {
     written: Vec<u8>,
+    parts: [Vec<u8>; 2],
     is_damaged: bool,
     reads: Arc<AtomicU32>,
 }
 
+impl Late {
+    fn of_index(whole: &Index, is_damaged: bool) -> Self {
+        let parts = LatePart::ALL.map(|part| whole.late_part(part).to_vec());
+        Self { written: whole.bytes().to_vec(), parts, is_damaged, reads: Arc::default() }
+    }
+
+    fn front(&self) -> Vec<u8> {
+        self.written[..Index::front_length(self.written[..Index::HEAD_BYTES].try_into().unwrap())].to_vec()
+    }
+}
+
 impl LateSections for Late {
-    fn read(&self) -> Option<Vec<u8>> {
+    fn read(&self, bytes: Range<usize>) -> Option<Vec<u8>> {
         self.reads.fetch_add(1, Ordering::Relaxed);
-        let mut bytes = self.written.clone();
+        let mut bytes = self.written[bytes].to_vec();
         bytes[7] ^= u8::from(self.is_damaged);
         Some(bytes)
     }
 
-    fn rebuild(&self) -> Option<Vec<u8>> {
+    fn rebuild(&self, part: LatePart) -> Option<Vec<u8>> {
         assert!(self.is_damaged);
-        Some(self.written.clone())
+        Some(self.parts[part as usize].clone())
     }
 }
 
@@ -414,15 +428,14 @@ fn what_only_words_need_is_read_for_the_first_word() {
     let groups: Vec<Group> = groupfinder::demo::groups(400, 1).collect();
     let whole = support::index_of(&groups);
     for is_damaged in [false, true] {
-        let late = Late { written: whole.late_sections().to_vec(), is_damaged, reads: Arc::default() };
-        let front = whole.bytes()[..whole.bytes().len() - late.written.len()].to_vec();
-        let index = Index::open_front(front, whole.bytes().len(), Box::new(late.clone())).unwrap();
+        let late = Late::of_index(&whole, is_damaged);
+        let index = Index::open_front(late.front(), whole.bytes().len(), Box::new(late.clone())).unwrap();
         let home = Some(support::in_country("DE"));
         for sort in [Sort::Best, Sort::Next, Sort::Distance, Sort::Name] {
             let query = Query { sort, home: home.clone(), ..Query::default() };
             assert_eq!(find_groups(&index, &query, &moment()), find_groups(&whole, &query, &moment()));
             let row = index.row(find_groups(&index, &query, &moment()).hits[0].ordinal);
-            assert!(!row.id().is_empty() && !row.name().is_empty());
+            assert!(!row.name().is_empty());
         }
         assert_eq!(late.reads.load(Ordering::Relaxed), 0, "nothing was typed");
         for words in ["trauer", "angst berlin"] {
@@ -430,13 +443,21 @@ fn what_only_words_need_is_read_for_the_first_word() {
             assert_eq!(ask(&index, words), ask(&whole, words), "{words}");
         }
         assert_eq!(late.reads.load(Ordering::Relaxed), 1, "and once is enough");
-        assert!(index.read_late_sections());
+        assert!(index.read_late_part(LatePart::Words));
+        // Ids are for whoever asks for a group by its own.
+        for at in [0, 7, 399] {
+            let id = whole.row(Ordinal(at)).id();
+            assert_eq!((index.row(Ordinal(at)).id(), index.with_id(id)), (id, vec![Ordinal(at)]));
+        }
+        assert_eq!(late.reads.load(Ordering::Relaxed), 2);
     }
-    let late = Late { written: vec![0; 8], is_damaged: true, reads: Arc::default() };
-    let front = whole.bytes()[..whole.bytes().len() - whole.late_sections().len()].to_vec();
-    let index = Index::open_front(front, whole.bytes().len(), Box::new(late)).unwrap();
-    assert!(!index.read_late_sections(), "other sections than those that were written");
+    let late = Late { parts: [vec![0; 8], Vec::new()], ..Late::of_index(&whole, true) };
+    let index = Index::open_front(late.front(), whole.bytes().len(), Box::new(late)).unwrap();
+    for part in LatePart::ALL {
+        assert!(!index.read_late_part(part), "other sections than those that were written");
+    }
     let _ = ask(&index, "trauer");
+    assert_eq!((index.row(Ordinal(0)).id(), index.with_id("x")), ("", Vec::new()));
 }
 
 // ---- against a model ----

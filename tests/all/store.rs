@@ -2,7 +2,7 @@
 
 use crate::support::dataset::{dataset, write_dataset};
 use groupfinder::group::Group;
-use groupfinder::search::{Index, Ordinal};
+use groupfinder::search::{Index, LatePart, Ordinal};
 use groupfinder::store::disk::{Disk, WriteStep};
 use groupfinder::store::{
     self, IngestRequest, Ingested, OpenOptions, Opened, SyncError, embedded, sync_from,
@@ -471,7 +471,7 @@ fn a_damaged_index_is_rebuilt_and_kept() {
     let opened = place.open();
     assert!(opened.notices.is_empty());
     assert_eq!(opened.find_by_id("2").map(|ordinal| ordinal.0 as usize), Some(embedded::len() + 1));
-    assert!(opened.index.read_late_sections() && !index.exists());
+    assert!(opened.index.read_late_part(LatePart::Words) && !index.exists());
     assert_eq!(keys(&place.open()), ["store-index-rebuilt"]);
     assert_eq!(std::fs::read(&index).unwrap(), good);
     // Another dataset than the one the index was made of, of the same length.

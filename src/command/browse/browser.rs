@@ -17,7 +17,7 @@ use crate::command::error_words::describe_io;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
 use crate::group::{Country, Group};
-use crate::search::{Index, Ordinal};
+use crate::search::{Index, LatePart, Ordinal};
 use crate::term::{Event, Flow, Host, Moment, Mouse, Wake};
 use crate::ui::look::Look;
 use crate::ui::{self, Scene};
@@ -275,7 +275,7 @@ fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
     let index = Arc::clone(index);
     let warm_up = move || {
         index.read_calendar(now);
-        index.read_late_sections();
+        index.read_late_part(LatePart::Words);
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);

@@ -98,7 +98,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let stamp = store::stamp_of_data(&options);
     let opened = store::open_data(&options);
     // Whoever types the first word does not wait for the disk.
-    opened.index.read_late_sections();
+    opened.index.read_late_part(crate::search::LatePart::Words);
     let locale = Locale::new(kiosk.language.unwrap_or_default());
     for notice in &opened.notices {
         if !std::io::stderr().is_terminal() {

@@ -57,7 +57,7 @@ impl Watch {
             // The first search on it must not wait for what only words need.
             let opened = store::open_data(&options);
             opened.index.read_calendar(jiff::Timestamp::now());
-            opened.index.read_late_sections();
+            opened.index.read_late_part(crate::search::LatePart::Words);
             if sender.send(opened).is_ok()
                 && let Some(wake) = wake
             {
