@@ -78,7 +78,7 @@ pub fn open_data(options: &OpenOptions) -> Opened {
     let mut notices = Vec::new();
     let (current, previous) = (dir.join(DATASET), dir.join(PREVIOUS));
     let state = StoreState::read(&dir.join(STATE));
-    match open_dataset(&current, Some(&dir.join(INDEX)), &state, &mut notices) {
+    match open_current(&dir, &state, &mut notices) {
         Ok(Some(found)) => return found.into_opened(dir, notices),
         Ok(None) if !previous.exists() => return open_embedded(Some(dir), notices),
         Ok(None) => notices.push(Notice::new("store-current-missing", &current, "")),
@@ -145,6 +145,30 @@ impl FoundData {
             dir: Some(dir),
         }
     }
+}
+
+/// Syncs may put several datasets in place while one is opened; after so many the reader stops trying.
+const MOST_TRIES: usize = 5;
+
+/// Opens the current dataset. One that was put in place after `state` was read is not what that knows, and no damage:
+/// then the state is read again.
+fn open_current(dir: &Path, state: &StoreState, notices: &mut Vec<Notice>) -> io::Result<Option<FoundData>> {
+    let mut state = state.clone();
+    let mut tries = 1;
+    loop {
+        let opened = open_dataset(&dir.join(DATASET), Some(&dir.join(INDEX)), &state, notices);
+        let is_other = opened.as_ref().is_err_and(is_not_as_written);
+        let now = if is_other { StoreState::read(&dir.join(STATE)) } else { return opened };
+        if now == state || tries == MOST_TRIES {
+            return opened;
+        }
+        state = now;
+        tries += 1;
+    }
+}
+
+fn is_not_as_written(error: &io::Error) -> bool {
+    matches!(error.get_ref(), Some(why) if why.is::<NotAsWritten>())
 }
 
 /// Opens a dataset with its index; builds the index where none fits, and then writes it to `index_path`. `None`
@@ -347,4 +371,40 @@ pub fn intact_header(dir: &Path) -> Option<Header> {
     let state = StoreState::read(&dir.join(STATE));
     let hash = hash_of(&dir.join(DATASET)).ok()?;
     if state.sha256.is_empty() || hash != state.sha256 { None } else { read_header(dir) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{IngestRequest, sync_from};
+
+    #[test]
+    fn a_dataset_that_is_put_in_place_meanwhile_is_no_damage() {
+        let dir = tempfile::tempdir().unwrap();
+        let (data, feed) = (dir.path().join("data"), dir.path().join("feed.json"));
+        let sync = |version: u32, name: &str| {
+            let head = format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"version\":{version}");
+            let groups = format!("\"groups\":[{{\"id\":\"a\",\"name\":\"{name}\"}}]");
+            std::fs::write(&feed, format!("{head},{groups}}}")).unwrap();
+            let now = "2026-11-24T12:00:00Z".parse().unwrap();
+            let today = jiff::civil::date(2026, 11, 24);
+            let request = IngestRequest::new(feed.to_str().unwrap(), now, today);
+            sync_from(Some(&data), &Disk::default(), &request).unwrap();
+        };
+        sync(1, "First");
+        let before = StoreState::read(&data.join(STATE));
+        sync(2, "Second");
+        sync(3, "Third");
+        // With another reader's index the hash decides, which the state of before does not know.
+        std::fs::remove_file(data.join(INDEX)).unwrap();
+        let mut notices = Vec::new();
+        let opened = open_current(&data, &before, &mut notices).unwrap().unwrap();
+        assert_eq!(opened.index.len(), embedded::len() + 1);
+        assert_eq!(notices.iter().map(Notice::key).collect::<Vec<_>>(), ["store-index-rebuilt"]);
+        // What stays unknown is damage.
+        let state = before.ahead_of("ab".into(), "cd".into());
+        state.write(&Disk::default(), &data.join(STATE)).unwrap();
+        std::fs::remove_file(data.join(INDEX)).unwrap();
+        assert!(open_current(&data, &state, &mut notices).is_err());
+    }
 }
