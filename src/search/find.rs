@@ -134,7 +134,7 @@ struct Conditions<'a> {
     /// The text speaks of danger.
     in_danger: bool,
     local_now: &'a LocalNow,
-    /// From how many groups on two threads look at them.
+    /// From how many found groups on two threads look at all.
     shared_from: usize,
 }
 

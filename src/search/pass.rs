@@ -32,8 +32,9 @@ pub(super) fn count_all(index: &Index) -> Counts {
     counts
 }
 
-/// From so many groups on, a second thread looks at half of them: with fewer there is little to gain.
-pub(super) const SHARED_FROM: usize = 200_000;
+/// From so many found groups on, a second thread looks at half of all: what it saves is then several times what it
+/// costs to make it.
+pub(super) const SHARED_FROM: usize = 25_000;
 
 /// How many groups that meet what is chosen have each value of one filter; the counts of all others are zero. What is
 /// chosen of that filter itself is a condition like any other.
@@ -56,7 +57,7 @@ pub(super) struct Asked<'a> {
     pub(super) scores: Option<&'a [u16]>,
     pub(super) compiled: &'a CompiledFilters,
     pub(super) measure: Option<&'a Measure>,
-    /// From how many groups on two threads share the work.
+    /// From how many found groups on two threads share the work.
     pub(super) shared_from: usize,
 }
 
@@ -73,7 +74,8 @@ pub(super) fn scan_groups<'a>(
         scan.see_all(asked.scores, range, ranking);
         scan
     };
-    if count < asked.shared_from {
+    let found = asked.scores.map_or(count, |scores| scores.iter().map(|score| usize::from(*score != 0)).sum());
+    if found < asked.shared_from {
         return scan_part(0..count, ranking).into_pass();
     }
     let middle = (count / 2).next_multiple_of(CHUNK);

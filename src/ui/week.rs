@@ -46,6 +46,8 @@ struct Grid {
     columns: u16,
     /// The parts of the day in which anything meets.
     parts: Vec<PartRows>,
+    /// What meets in each part of each day that is shown, by its place among the meetings.
+    cells: Vec<[Vec<usize>; PARTS.len()]>,
 }
 
 /// Where a part of the day is.
@@ -68,14 +70,11 @@ impl Grid {
         let days = first..first + shown;
         let columns = area.width / shown as u16;
         let mut wishes = [0_usize; PARTS.len()];
+        let mut cells = Vec::with_capacity(shown);
         for day in days.clone() {
-            let mut counts = [0_usize; PARTS.len()];
-            for meeting in meetings.get(meetings_of(meetings, day)).unwrap_or_default() {
-                if let Some(count) = counts.get_mut(part_of(meeting)) {
-                    *count += 1;
-                }
-            }
-            wishes.iter_mut().zip(counts).for_each(|(wish, count)| *wish = (*wish).max(count));
+            let cell = split_by_part(meetings, meetings_of(meetings, day));
+            wishes.iter_mut().zip(&cell).for_each(|(wish, of_part)| *wish = (*wish).max(of_part.len()));
+            cells.push(cell);
         }
         let rows = share_rows(area.height.saturating_sub(1), wishes);
         let mut parts = Vec::new();
@@ -84,7 +83,7 @@ impl Grid {
             parts.push(PartRows { part, top, rows });
             top += rows + 1;
         }
-        Self { area, days, columns, parts }
+        Self { area, days, columns, parts, cells }
     }
 
     fn draw_days(&self, scene: &Scene<'_>, buffer: &mut Buffer, glyphs: &Glyphs) {
@@ -106,6 +105,17 @@ impl Grid {
         let x = self.area.x + (day - self.days.start) as u16 * self.columns;
         Rect { x, width: self.columns, ..self.area }
     }
+}
+
+/// The meetings of a day by the part of it they are in. A busy week has tens of thousands: each is looked at once.
+fn split_by_part(meetings: &[Occurrence], day: Range<usize>) -> [Vec<usize>; PARTS.len()] {
+    let mut parts: [Vec<usize>; PARTS.len()] = Default::default();
+    for (at, meeting) in day.clone().zip(meetings.get(day).unwrap_or_default()) {
+        if let Some(of_part) = parts.get_mut(part_of(meeting)) {
+            of_part.push(at);
+        }
+    }
+    parts
 }
 
 /// How the parts share the rows: a heading and a row each, the rest to those that have more.
@@ -149,12 +159,9 @@ fn draw_part(
         &format!("{heading}{}", glyphs.horizontal.repeat(rest)),
         Role::Border,
     );
-    let meetings = &state.week.meetings;
-    for day in grid.days.clone() {
-        let of_part: Vec<usize> = meetings_of(meetings, day)
-            .filter(|at| meetings.get(*at).is_some_and(|meeting| part_of(meeting) == part.part))
-            .collect();
-        draw_cell(&of_part, grid.column_of(day), part, (state, scene), buffer, glyphs, seen);
+    for (day, cell) in grid.days.clone().zip(&grid.cells) {
+        let of_part = cell.get(part.part).map_or(&[][..], Vec::as_slice);
+        draw_cell(of_part, grid.column_of(day), part, (state, scene), buffer, glyphs, seen);
     }
 }
 

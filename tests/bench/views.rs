@@ -1,5 +1,7 @@
-//! From a key to the finished frame inside the process, in time of the processor, as a list, on a map and in a week: `cargo bench --bench views`,
-//! with a number of groups if you like. The screen is in memory; what a terminal adds is measured by `--bench screen`.
+//! From a key to the finished frame inside the process, as a list, on a map and in a week, in its two parts: the answer
+//! (key, search, what the view needs) and the frame. `cargo bench --bench views`, with a number of groups if you like.
+//! The screen is in memory; what a terminal adds is measured by `--bench screen`. Two threads may share a search, so this
+//! is time on the wall: run it on a quiet machine.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement for people")]
 
@@ -18,9 +20,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use rustix::time::{ClockId, clock_gettime};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const QUESTIONS: [&str; 6] =
     ["trauergruppe köln", "mein mann trinkt", "sorg oslo online", "grief", "angst münchen dienstag", ""];
@@ -33,18 +34,27 @@ impl ReadDetails for NoDetails {
     }
 }
 
+/// What a key took.
+struct Time {
+    whole: Duration,
+    /// What of it went into the frame.
+    frame: Duration,
+    key: KeyPress,
+}
+
 struct Screen {
     session: Session<NoDetails>,
     terminal: Terminal<TestBackend>,
     now: Timestamp,
-    times: [Vec<(Duration, KeyPress)>; View::ALL.len()],
+    times: [Vec<Time>; View::ALL.len()],
 }
 
 impl Screen {
     fn press(&mut self, key: KeyPress) {
-        let started = processor_time();
+        let started = Instant::now();
         self.session.handle(Message::Key(key), self.now);
         self.session.run_pending_search(self.now);
+        let answered = Instant::now();
         let mut seen = None;
         let session = &self.session;
         self.terminal
@@ -60,7 +70,8 @@ impl Screen {
             })
             .unwrap();
         self.session.state.seen = seen.unwrap();
-        self.times[self.session.state.view as usize].push((processor_time().saturating_sub(started), key));
+        let time = Time { whole: started.elapsed(), frame: answered.elapsed(), key };
+        self.times[self.session.state.view as usize].push(time);
     }
 
     fn press_all(&mut self, codes: &[KeyCode]) {
@@ -70,15 +81,9 @@ impl Screen {
     }
 }
 
-/// The time that this thread has had a processor: what other programs take meanwhile is not counted.
-fn processor_time() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
-}
-
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
-    println!("groups     view   keys  median ms  p99 ms  max ms  slowest keys");
+    println!("groups     view   keys  median ms  p99 ms  max ms  median and p99 of the frame  slowest keys");
     for n in if asked.is_empty() { vec![10_000, 100_000] } else { asked } {
         measure(n);
     }
@@ -111,12 +116,22 @@ fn measure(n: usize) {
         screen.press_all(&[KeyCode::Down]);
     }
     for (view, times) in View::ALL.iter().zip(&mut screen.times) {
-        times.sort_unstable_by_key(|(time, _)| *time);
-        let at = |share: usize| times[(times.len() - 1) * share / 100].0.as_secs_f64() * 1e3;
+        times.sort_by_key(|time| std::cmp::Reverse(time.whole));
+        let slowest = times.iter().take(3).map(|time| time.key.to_string()).collect::<Vec<_>>().join(" ");
+        let of_whole = times.iter().map(|time| time.whole).collect();
+        let of_frame = times.iter().map(|time| time.frame).collect();
+        let [median, p99, max] = percentiles(of_whole);
+        let [frame, frame_p99, _] = percentiles(of_frame);
         let name = format!("{view:?}").to_lowercase();
-        let slowest =
-            times.iter().rev().take(3).map(|(_, key)| key.to_string()).collect::<Vec<_>>().join(" ");
-        let [median, p99, max] = [50, 99, 100].map(at);
-        println!("{n:<9}  {name:<5}  {:>4}  {median:>9.2}  {p99:>6.2}  {max:>6.2}  {slowest}", times.len());
+        println!(
+            "{n:<9}  {name:<5}  {:>4}  {median:>9.2}  {p99:>6.2}  {max:>6.2}  {frame:>17.2}  {frame_p99:>8.2}  {slowest}",
+            times.len()
+        );
     }
+}
+
+/// Median, 99th percentile and the most, in milliseconds.
+fn percentiles(mut times: Vec<Duration>) -> [f64; 3] {
+    times.sort_unstable();
+    [50, 99, 100].map(|share| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3)
 }
