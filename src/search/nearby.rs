@@ -51,6 +51,16 @@ impl<'a> ByDistance<'a> {
         self.keys().filter(|key| *key < here).max().map(|(_, group)| group)
     }
 
+    /// The first so many groups, in no order.
+    pub fn nearest(&self, count: usize) -> Vec<Ordinal> {
+        let mut keys: Vec<Key> = self.keys().collect();
+        if count < keys.len() {
+            keys.select_nth_unstable(count);
+            keys.truncate(count);
+        }
+        keys.into_iter().map(|(_, group)| group).collect()
+    }
+
     /// All of them in order; for a few lines at a time, this sorts every group.
     pub fn sorted(&self) -> Vec<Ordinal> {
         let mut keys: Vec<Key> = self.keys().collect();
@@ -100,6 +110,11 @@ mod tests {
         assert_eq!(sorted.len(), placed);
         assert_eq!(order.last(), sorted.last().copied());
         assert_eq!(order.before(sorted[7]), Some(sorted[6]));
+        for count in [0, 1, 12, placed - 1, placed, placed + 1] {
+            let mut nearest = order.nearest(count);
+            nearest.sort_unstable_by_key(|group| sorted.iter().position(|other| other == group));
+            assert_eq!(nearest, sorted[..count.min(placed)]);
+        }
         assert_eq!(order.rank_of(sorted[7]), Some((8, placed as u32)));
         let far = |group: &Ordinal| index.row(*group).place_to_go().expect("a place").distance_km(from);
         let close = sorted.iter().take_while(|group| far(group) < 1000.0).count();

@@ -74,7 +74,8 @@ pub(super) fn scan_groups<'a>(
         scan.see_all(asked.scores, range, ranking);
         scan
     };
-    let found = asked.scores.map_or(count, |scores| scores.iter().map(|score| usize::from(*score != 0)).sum());
+    let found =
+        asked.scores.map_or(count, |scores| scores.iter().map(|score| usize::from(*score != 0)).sum());
     if found < asked.shared_from {
         return scan_part(0..count, ranking).into_pass();
     }

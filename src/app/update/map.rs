@@ -209,12 +209,8 @@ fn fitting_frame(state: &State, index: &Index) -> MapFrame {
     let placed = results.map(|results| results.gathered.placed.as_slice()).unwrap_or_default();
     if let (Some(results), Some((from, _))) = (results, origin(state)) {
         let order = ByDistance::new(&results.gathered.placed, from);
-        let (mut group, mut km) = (order.first(), 0.0_f64);
-        for _ in 0..AT_FIRST {
-            let Some(here) = group else { break };
-            km = index.row(here).place_to_go().map_or(km, |point| km.max(point.distance_km(from)));
-            group = order.after(here);
-        }
+        let points = order.nearest(AT_FIRST).into_iter().filter_map(|group| index.row(group).place_to_go());
+        let km = points.map(|point| point.distance_km(from)).fold(0.0_f64, f64::max);
         let within = results.near().and_then(|near| near.within_km);
         return around(from, km.min(within.unwrap_or(km)).max(LEAST_KM), size);
     }
