@@ -13,10 +13,13 @@
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
+//! | items of a list, members of an object inside a record | 65,536 | left out |
 //! | places of one service | 64 | left out |
 //! | rows that belong to one object or group | 256 | left out |
 //! | rows that are looked up for others | 100,000 and 64 for each row | left out |
+//! | rows of all tables whose rows are looked up | 100,000 and one for each 32 bytes | refused |
 //! | objects that one row belongs to | 64 | left out |
+//! | objects that all rows belong to | 100,000 and one for each 16 bytes | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
 //! | columns of a table without a heading | 512 | left out |
 //! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
@@ -57,6 +60,10 @@ const FREE_TEXT_BYTES: u64 = 4 << 20;
 /// Rules of recurrence that differ, in one feed. Real directories have some hundreds.
 pub(super) const MOST_RULES: usize = 20_000;
 
+/// Items of a list, and members of an object, inside a record: a record may be as long as its feed, and each of them is
+/// longer in memory than there.
+pub(super) const MOST_INSIDE: usize = 65_536;
+
 /// Labels of one feed in which typing errors are looked for, which takes longest.
 pub(super) const MOST_TYPO_LOOKUPS: u32 = 2_000;
 
@@ -65,6 +72,12 @@ pub(super) const MOST_COLUMNS: usize = 512;
 
 /// The most objects that one row of a table may belong to.
 pub(super) const MOST_OWNERS: usize = 64;
+
+/// So many rows of tables that others look up, and so many objects that they belong to, are kept of any feed; beyond these
+/// one for so many bytes. A row has an id or the id of what it belongs to, and something to say about it.
+const FREE_TABLE_ROWS: usize = 100_000;
+const BYTES_PER_TABLE_ROW: usize = 32;
+const BYTES_PER_BELONGING: usize = 16;
 
 /// Cells of a table that are kept at once beyond one for each six bytes: sheets are full of blank cells, which are
 /// longer in memory than in the file.
@@ -84,6 +97,16 @@ pub(super) fn most_records(bytes: usize) -> usize {
 /// How many rows a table of so many bytes may have.
 pub(super) fn most_rows(bytes: usize) -> usize {
     FREE_ROWS.saturating_add(bytes / BYTES_PER_ROW).min(MOST_RECORDS)
+}
+
+/// How many rows all tables of a feed of so many bytes may have.
+pub(super) fn most_table_rows(bytes: usize) -> usize {
+    FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_TABLE_ROW).min(MOST_RECORDS)
+}
+
+/// To how many objects the rows of tables may belong in a feed of so many bytes.
+pub(super) fn most_belongings(bytes: usize) -> usize {
+    FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_BELONGING)
 }
 
 /// How many bytes of text may come out of a feed of so many bytes.
