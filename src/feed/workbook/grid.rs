@@ -42,6 +42,8 @@ pub struct Room {
     pub cells: usize,
     /// Rows.
     pub rows: usize,
+    /// Bytes of texts that stand in their cells: the file has each of them once.
+    pub own: usize,
     /// Bytes that merged blocks, repeated rows and shared texts may still write out.
     pub repeated: usize,
     /// How many they might write out at first.
@@ -55,7 +57,7 @@ impl Room {
     pub fn of_bytes(bytes: usize) -> Self {
         let (cells, rows) = (most_cells(bytes), most_rows(bytes));
         let repeated = FREE_REPEATED.saturating_add(bytes);
-        Self { cells, rows, repeated, most_repeated: repeated, most_cells: cells }
+        Self { cells, rows, own: bytes, repeated, most_repeated: repeated, most_cells: cells }
     }
 }
 
@@ -78,7 +80,25 @@ impl Grid {
     ///
     /// # Errors
     /// There are more filled cells than in any list.
-    pub fn set(&mut self, row: u32, column: usize, mut text: String) -> Result<(), WorkbookError> {
+    pub fn set(&mut self, row: u32, column: usize, text: String) -> Result<(), WorkbookError> {
+        // Where one part of the file is several sheets, its texts are there as often.
+        match self.room.own.checked_sub(text.len()) {
+            Some(left) => self.room.own = left,
+            None => self.repeat_text(&text)?,
+        }
+        self.put(row, column, text)
+    }
+
+    /// Fills a cell with a text that stands once in the file, in however many cells.
+    ///
+    /// # Errors
+    /// There are more filled cells than in any list, or what is repeated comes to more.
+    pub fn set_repeated(&mut self, row: u32, column: usize, text: &str) -> Result<(), WorkbookError> {
+        self.repeat_text(text)?;
+        self.put(row, column, text.to_owned())
+    }
+
+    fn put(&mut self, row: u32, column: usize, mut text: String) -> Result<(), WorkbookError> {
         if column >= MOST_COLUMNS || text.trim().is_empty() {
             return Ok(());
         }
@@ -188,8 +208,14 @@ mod tests {
 
     #[test]
     fn far_corners_cost_nothing_and_merged_cells_are_repeated() {
-        let mut grid =
-            Grid::new(Room { cells: 100, rows: 100, repeated: 1000, most_repeated: 1000, most_cells: 100 });
+        let mut grid = Grid::new(Room {
+            cells: 100,
+            rows: 100,
+            own: 100,
+            repeated: 1000,
+            most_repeated: 1000,
+            most_cells: 100,
+        });
         grid.set(0, 0, "a".into()).unwrap();
         grid.set(1, 1, "b".into()).unwrap();
         grid.set(1_048_575, 16_383, "corner".into()).unwrap();

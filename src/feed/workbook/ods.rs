@@ -239,8 +239,7 @@ impl OpenTable {
         for row in first..last {
             for (column, repeated, text) in &filled {
                 for column in *column..column + repeated {
-                    self.grid.repeat_text(text)?;
-                    self.grid.set(row, column, text.clone())?;
+                    self.grid.set_repeated(row, column, text)?;
                 }
             }
         }

@@ -40,11 +40,10 @@ pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>,
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
             let format = formats.get(style).and_then(Option::as_deref).unwrap_or_default();
             let (row, column) = cell.get_position();
-            // It stands once in the file, in however many cells.
-            if let DataRef::SharedString(text) = cell.get_value() {
-                grid.repeat_text(text)?;
+            match cell.get_value() {
+                DataRef::SharedString(text) => grid.set_repeated(row, column as usize, text)?,
+                value => grid.set(row, column as usize, text_of_cell(value, format))?,
             }
-            grid.set(row, column as usize, text_of_cell(cell.get_value(), format))?;
         }
         drop(reader);
         for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
@@ -59,7 +58,6 @@ pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>,
 
 fn text_of_cell(value: &DataRef<'_>, format: &str) -> String {
     match value {
-        DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Float(number) => text_with_zeros(*number, format).unwrap_or_else(|| text_of_number(*number)),
         other => text_of_data(&Data::from(other.clone())),
     }
