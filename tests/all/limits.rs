@@ -286,11 +286,14 @@ const PROGRAM_PAGES: u64 = 15;
 #[test]
 #[cfg(target_os = "linux")]
 fn a_sync_takes_at_most_four_times_the_feed_and_64_mb_whatever_the_format() {
-    use crate::support::{heavy_feeds::HEAVY_FEEDS, memory::wait_and_measure};
+    use crate::support::{
+        heavy_feeds::{HEAVY_FEEDS, MULTIPLYING_FEEDS},
+        memory::wait_and_measure,
+    };
     use std::process::{Command, Stdio};
     let home = tempfile::tempdir().unwrap();
     let mut failed = Vec::new();
-    for feed in &HEAVY_FEEDS {
+    for feed in HEAVY_FEEDS.iter().chain(&MULTIPLYING_FEEDS) {
         let bytes = feed.bytes(1 << 20);
         let file = home.path().join(feed.file);
         std::fs::write(&file, &bytes).unwrap();
