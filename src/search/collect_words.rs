@@ -102,6 +102,8 @@ pub(super) struct WordCollector {
     gap_bytes: usize,
     /// Bytes of text seen so far.
     seen_bytes: usize,
+    /// How many different words are taken in at most, whatever is seen.
+    most_words: Option<usize>,
     /// Words that were not taken in because there are too many different ones.
     omitted: u64,
 }
@@ -115,6 +117,8 @@ const DISTINCT_WORDS: usize = 65_536;
 /// Beyond them one more for so many bytes of text. Texts that people write repeat their words; a feed of words that are
 /// all different would fill the memory with them. The groups are found by their other words.
 const BYTES_PER_WORD: usize = 128;
+/// And one for so many bytes of the feed, which may give a text eight times.
+const FEED_BYTES_PER_WORD: usize = 64;
 /// Marks a spelling of a word.
 const SPELLING: u32 = 1 << 31;
 /// No such word.
@@ -131,7 +135,7 @@ impl WordCollector {
             NO_WORD
         } else if let Some(id) = self.ids.get(&folded).filter(|id| *id & SPELLING == 0) {
             id
-        } else if self.postings.len() >= DISTINCT_WORDS + self.seen_bytes / BYTES_PER_WORD {
+        } else if self.postings.len() >= self.most_words() {
             self.omitted += 1;
             return NO_WORD;
         } else {
@@ -148,6 +152,16 @@ impl WordCollector {
             self.ids.insert(written, id | SPELLING);
         }
         id
+    }
+
+    fn most_words(&self) -> usize {
+        let most = DISTINCT_WORDS + self.seen_bytes / BYTES_PER_WORD;
+        self.most_words.map_or(most, |told| told.min(most))
+    }
+
+    /// What comes from now on was so many bytes as a feed: its words are no more, however often it repeats its texts.
+    pub(super) fn begin_feed(&mut self, bytes: usize) {
+        self.most_words = Some(self.postings.len().max(DISTINCT_WORDS) + bytes / FEED_BYTES_PER_WORD);
     }
 
     /// The number of a folded word that may come in texts.
@@ -221,6 +235,12 @@ mod tests {
             let text: Vec<String> = (0..100).map(|n| format!("w{:05x}", ordinal * 100 + n)).collect();
             words.add_text(0, &text.join(" "), ordinal, |id| made += u32::from(id != NO_WORD));
         }
+        let taken = words.postings.len();
+        words.begin_feed(640);
+        for n in 0..100 {
+            words.add_text(0, &format!("{} v{n}", "w00001 ".repeat(10_000)), n, |_| ());
+        }
+        assert_eq!(words.postings.len(), taken.max(DISTINCT_WORDS) + 10, "of a feed that repeats itself");
         assert!(words.omitted() > 250_000 && (60_000..100_000).contains(&made), "{made}");
         let mut known = NO_WORD;
         words.add_text(0, "w00001", 4000, |id| known = id);

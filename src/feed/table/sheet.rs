@@ -162,7 +162,8 @@ impl GroupFinder<'_> {
     fn add_row(&mut self, row: &TableRow) {
         let columns = self.header.headings.len();
         let beyond = row.cells.iter().skip(columns).map(str::trim).filter(|cell| !cell.is_empty());
-        let spilled: Vec<Box<str>> = beyond.map(Box::from).collect();
+        let mut beyond = beyond.peekable();
+        let spilled = beyond.peek().is_some().then(|| Cells::from_texts(beyond));
         let trimmed = row.cells.iter().map(str::trim).chain(std::iter::repeat("")).take(columns);
         let mut cells = Cells::from_texts(trimmed);
         let name = self.name.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
@@ -204,7 +205,7 @@ impl GroupFinder<'_> {
     }
 
     /// Adds a row to a group: its days and times as a row of their own, the rest where the group had nothing.
-    fn join_row(&mut self, at: usize, cells: Cells, spilled: Vec<Box<str>>) {
+    fn join_row(&mut self, at: usize, cells: Cells, spilled: Option<Cells>) {
         if let Some(first) = self.groups.get(at).and_then(|group| complete_row(&self.when, &cells, &group)) {
             self.groups.replace_first_row(at, first);
         }

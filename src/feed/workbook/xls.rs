@@ -1,7 +1,7 @@
 //! `.xls`: the form of before 2007, records of a stream in a compound file (MS-CFB). Cells are read one by one.
 
 use super::WorkbookError;
-use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
+use super::grid::{Grid, MOST_SHEETS, MergedBlock, Room, Sheet};
 use super::xls_formats::NumberFormats;
 use super::xls_records::{END_OF_FILE, records, records_with_places, u16_at, u32_at};
 use super::xls_texts::{SharedTexts, letter};
@@ -45,8 +45,6 @@ pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
     let stream = workbook_stream(bytes)?;
     let workbook = Workbook::read(&stream)?;
     let (mut sheets, mut room) = (Vec::new(), Room::of_bytes(stream.len()));
-    // Letters of one byte have up to three here.
-    room.own = room.own.saturating_mul(3);
     // The parts of a file lie one behind the other; where one is named many times, it would be read as often.
     let mut unread = stream.len();
     for bound in &workbook.sheets {
@@ -174,10 +172,12 @@ impl<'s> Workbook<'s> {
                 kind => of_formula = self.read_cell(kind, data, grid)?,
             }
         }
-        for block in merged.into_iter().flat_map(|data| data.get(2..).unwrap_or_default().chunks_exact(8)) {
+        let blocks = merged.into_iter().flat_map(|data| data.get(2..).unwrap_or_default().chunks_exact(8));
+        let blocks = blocks.map(|block| {
             let place = |at: usize| u16_at(block, at).unwrap_or(0);
-            grid.fill_merged((place(0).into(), place(2).into()), place(4).into())?;
-        }
+            MergedBlock { first_row: place(0).into(), last_row: place(2).into(), column: place(4).into() }
+        });
+        grid.fill_merged(blocks.collect())?;
         Ok(end)
     }
 

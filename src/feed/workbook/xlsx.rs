@@ -3,7 +3,7 @@
 use super::WorkbookError;
 use super::archive::Measure;
 use super::cell_text::{text_of_data, text_of_number, text_with_zeros};
-use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
+use super::grid::{Grid, MOST_SHEETS, MergedBlock, Room, Sheet};
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 
@@ -46,9 +46,13 @@ pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>,
             }
         }
         drop(reader);
-        for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
-            grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
-        }
+        let blocks = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let blocks = blocks.into_iter().map(|block| MergedBlock {
+            first_row: block.start.0,
+            last_row: block.end.0,
+            column: block.start.1 as usize,
+        });
+        grid.fill_merged(blocks.collect())?;
         let (sheet, left) = grid.into_sheet(sheet.name)?;
         room = left;
         sheets.push(sheet);
