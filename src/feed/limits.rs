@@ -7,7 +7,7 @@
 //! | what | at most | beyond |
 //! |---|---|---|
 //! | bytes, unpacked, from the network | 256 MiB, 200 for each packed byte | refused |
-//! | records | 100,000 and one for each 128 bytes, 5,000,000 in all | refused |
+//! | records | 100,000 and one for each 192 bytes, 5,000,000 in all | refused |
 //! | bytes of text that come out | 4 MiB and 8 for each byte of the feed | the record is left out |
 //! | rows of a table or a spreadsheet | 60,000 and one for each 448 bytes | refused |
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
@@ -23,7 +23,7 @@
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
 //! | columns of a table without a heading | 512 | left out |
 //! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
-//! | different words in the index | 65,536 and one for each 128 bytes of text, 64 bytes of the feed | not searched |
+//! | different words in the index | 65,536 and one for each 128 bytes of text and of the feed | not searched |
 //! | topics and labels of the filter | 16,384 | found by their words |
 //! | places of the filter | 28,000 | found by their words |
 //! | towns and districts that no gazetteer has | 32,768 each | found by their words |
@@ -42,9 +42,9 @@ pub const MOST_RECORDS: usize = 5_000_000;
 /// So many records are read however short they are.
 const FREE_RECORDS: usize = 100_000;
 
-/// The fewest bytes that records have on average beyond those: the names of the keys alone take as much, and what is kept
-/// of a record while a feed is read takes more than twice that.
-const BYTES_PER_RECORD: usize = 128;
+/// The fewest bytes that records have on average beyond those: no list of so many has less in each, and what is kept
+/// of a record while a feed is read takes one and a half times that.
+const BYTES_PER_RECORD: usize = 192;
 
 /// Rows of a table, however short they are, and the fewest bytes that they have on average beyond those. All rows are
 /// kept until it is known what the whole table does to numbers and ids, so they may be fewer than records of other forms.

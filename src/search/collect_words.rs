@@ -118,7 +118,7 @@ const DISTINCT_WORDS: usize = 65_536;
 /// all different would fill the memory with them. The groups are found by their other words.
 const BYTES_PER_WORD: usize = 128;
 /// And one for so many bytes of the feed, which may give a text eight times.
-const FEED_BYTES_PER_WORD: usize = 64;
+const FEED_BYTES_PER_WORD: usize = 128;
 /// Marks a spelling of a word.
 const SPELLING: u32 = 1 << 31;
 /// No such word.
@@ -236,7 +236,7 @@ mod tests {
             words.add_text(0, &text.join(" "), ordinal, |id| made += u32::from(id != NO_WORD));
         }
         let taken = words.postings.len();
-        words.begin_feed(640);
+        words.begin_feed(1280);
         for n in 0..100 {
             words.add_text(0, &format!("{} v{n}", "w00001 ".repeat(10_000)), n, |_| ());
         }
