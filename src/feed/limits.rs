@@ -18,6 +18,7 @@
 //! | rows that belong to one object or group | 256 | left out |
 //! | rows that are looked up for others | 100,000 and 64 for each row | left out |
 //! | rows of all tables whose rows are looked up | 100,000 and one for each 32 bytes | refused |
+//! | rows inside objects, those of a service for each place | 100,000 and one for each 16 bytes | left out |
 //! | objects that one row belongs to | 64 | left out |
 //! | objects that all rows belong to | 100,000 and one for each 16 bytes | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
@@ -29,7 +30,7 @@
 //! | towns and districts that no gazetteer has | 32,768 each | found by their words |
 //! | sheets of a spreadsheet | 256, 1 GiB read in all | refused |
 //! | cells of a spreadsheet, blank ones between filled ones included | 1,000,000 and one for each 6 bytes | refused |
-//! | what repeated rows, merged cells and shared texts write out | 8 MiB (`.xls`: 1) and as much as the spreadsheet | refused, or left as it is |
+//! | what repeated rows, merged cells and shared texts write out | 4 MiB and as much as the spreadsheet | refused, or left as it is |
 //! | formats of the cells of a spreadsheet | 16 MiB | refused |
 //! | bytes of a cell | 128 KiB | cut off |
 //! | memory of a sync | 4 times the unpacked feed and 64 MB | follows from the rest, measured by `cargo bench --bench memory` |
@@ -102,6 +103,11 @@ pub(super) fn most_rows(bytes: usize) -> usize {
 /// How many rows all tables of a feed of so many bytes may have.
 pub(super) fn most_table_rows(bytes: usize) -> usize {
     FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_TABLE_ROW).min(MOST_RECORDS)
+}
+
+/// How many rows inside objects are read in a feed of so many bytes, those of a service for each of its places.
+pub(super) fn most_rows_inside(bytes: usize) -> u64 {
+    FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_BELONGING) as u64
 }
 
 /// To how many objects the rows of tables may belong in a feed of so many bytes.

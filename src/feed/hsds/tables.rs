@@ -3,7 +3,7 @@
 use crate::feed::document::{FeedDocument, check_record_count};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::limits::{MOST_OWNERS, most_belongings, most_lookups, most_table_rows};
+use crate::feed::limits::{MOST_OWNERS, most_belongings, most_lookups, most_rows_inside, most_table_rows};
 use crate::feed::record::Problems;
 use foldhash::quality::RandomState;
 use std::cell::Cell;
@@ -97,6 +97,8 @@ pub(super) struct Tables<'a> {
     is_cut_short: bool,
     /// How many more rows may be looked up: rows that belong to everything would be read for everything.
     left: Cell<u64>,
+    /// How many more rows inside objects may be read: those of a service are read for each of its places.
+    left_inside: Cell<u64>,
 }
 
 /// A row with its path inside the record.
@@ -139,6 +141,7 @@ impl<'a> Tables<'a> {
             belongings.sort_unstable();
         }
         tables.left.set(most_lookups(count));
+        tables.left_inside.set(most_rows_inside(bytes));
         Ok(tables)
     }
 
@@ -169,7 +172,7 @@ impl<'a> Tables<'a> {
 
     /// Whether more rows were asked for than are looked up in a feed of this size.
     pub(super) fn is_exhausted(&self) -> bool {
-        !self.belongings.is_empty() && self.left.get() == 0
+        !self.belongings.is_empty() && self.left.get() == 0 || self.left_inside.get() == 0
     }
 
     /// The row of a table with this id.
@@ -218,7 +221,10 @@ impl<'a> Tables<'a> {
             Some(raw) if raw.shape() == Shape::Object => rows.push(ChildRow { path: path.to_owned(), raw }),
             Some(raw) => match raw.first_items(MOST_CHILDREN) {
                 None => problems.repair(path, &raw.describe(), "a list of objects; left out"),
-                Some(items) => {
+                Some(mut items) => {
+                    let left = self.left_inside.get();
+                    items.truncate(usize::try_from(left).unwrap_or(usize::MAX));
+                    self.left_inside.set(left - items.len() as u64);
                     for (n, raw) in items.into_iter().enumerate() {
                         let path = format!("{path}[{n}]");
                         if raw.shape() == Shape::Object {

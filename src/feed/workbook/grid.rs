@@ -30,7 +30,7 @@ const MOST_COLUMNS: usize = 512;
 pub(super) const MOST_SHEETS: usize = 256;
 
 /// What merged blocks, repeated rows and shared texts may write out beyond the bytes of the workbook.
-const FREE_REPEATED: usize = 8 << 20;
+const FREE_REPEATED: usize = 4 << 20;
 
 /// A cell holds at most so many bytes; spreadsheet programs hold 32,767 characters.
 const LONGEST_CELL: usize = 128 << 10;

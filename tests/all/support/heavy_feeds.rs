@@ -378,7 +378,7 @@ fn xlsx_texts(size: usize) -> Vec<u8> {
 /// How many rows a spreadsheet of this size may have, and how long a text may be that stands in each.
 fn most_shared(size: usize) -> (usize, usize) {
     let rows = 59_000 + size / 500;
-    (rows, ((8 << 20) + size * 9 / 10) / rows - 1)
+    (rows, ((4 << 20) + size * 9 / 10) / rows - 1)
 }
 
 fn xlsx_one_text(size: usize) -> Vec<u8> {
@@ -450,7 +450,7 @@ fn xls_cells(size: usize) -> Vec<u8> {
 
 fn xls_one_text(size: usize) -> Vec<u8> {
     let count = (59_000 + size / 448).min(XLS_ROWS);
-    let length = (((1 << 20) + size * 9 / 10) / count).min(8000);
+    let length = (((4 << 20) + size * 9 / 10) / count).min(8000);
     let head = [&[0; 8][..], &u16::try_from(length).unwrap_or(0).to_le_bytes(), &[0]].concat();
     let texts = xls_record(0x00FC, &[head, b"a".repeat(length)].concat());
     let mut sheet = [xls_text(0, 0, "Name"), xls_text(0, 1, "Notes"), xls_text(0, 2, "Day")].concat();
