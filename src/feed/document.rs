@@ -2,7 +2,7 @@
 
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
-use super::limits::{MOST_RECORDS, most_records};
+use super::limits::{most_records, most_table_rows};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -25,25 +25,27 @@ pub enum FeedDocument<'a> {
 /// often it is asked for: the records of most feeds are in one.
 #[derive(Debug, Clone)]
 pub struct Members<'a> {
-    members: Vec<(Cow<'a, str>, Raw<'a>)>,
+    /// The most items of a list that are taken.
+    most: usize,
+    all: Vec<(Cow<'a, str>, Raw<'a>)>,
     lists: Vec<OnceCell<Option<Vec<Raw<'a>>>>>,
 }
 
 impl<'a> Members<'a> {
-    fn new(members: Vec<(Cow<'a, str>, Raw<'a>)>) -> Self {
-        let lists = members.iter().map(|_| OnceCell::new()).collect();
-        Self { members, lists }
+    fn new(all: Vec<(Cow<'a, str>, Raw<'a>)>, most: usize) -> Self {
+        let lists = all.iter().map(|_| OnceCell::new()).collect();
+        Self { most, all, lists }
     }
 
     /// Where a member is. Of several with one name the last counts, as in most readers.
     fn position(&self, name: &str) -> Option<usize> {
-        self.members.iter().rposition(|(key, _)| key == name)
+        self.all.iter().rposition(|(key, _)| key == name)
     }
 
     fn list(&self, name: &str) -> Option<&[Raw<'a>]> {
         let at = self.position(name)?;
-        let (_, value) = self.members.get(at)?;
-        self.lists.get(at)?.get_or_init(|| value.first_items(MOST_RECORDS + 1)).as_deref()
+        let (_, value) = self.all.get(at)?;
+        self.lists.get(at)?.get_or_init(|| value.first_items(self.most + 1)).as_deref()
     }
 }
 
@@ -51,7 +53,7 @@ impl<'a> Deref for Members<'a> {
     type Target = [(Cow<'a, str>, Raw<'a>)];
 
     fn deref(&self) -> &Self::Target {
-        &self.members
+        &self.all
     }
 }
 
@@ -100,8 +102,19 @@ impl<'a> FeedDocument<'a> {
             check_record_count(lines.len(), most_records(text.len()))?;
         }
         match lines.as_slice() {
-            [only] => Ok(Self::Object(Members::new(only.members().unwrap_or_default()))),
+            [only] => Ok(Self::Object(Members::new(
+                only.members().unwrap_or_default(),
+                most_table_rows(text.len()),
+            ))),
             _ => Ok(Self::Lines(lines)),
+        }
+    }
+
+    /// The most items that a list of it may have.
+    pub(super) fn most_items(&self) -> usize {
+        match self {
+            Self::Object(members) => members.most,
+            Self::Array(items) | Self::Lines(items) => items.len(),
         }
     }
 
@@ -114,7 +127,8 @@ impl<'a> FeedDocument<'a> {
         }
     }
 
-    /// The items of the list that is a member of a top-level object, at most [`MOST_RECORDS`] and one of them.
+    /// The items of the list that is a member of a top-level object, at most as many as a feed of this size may have and one
+    /// more of them.
     pub fn list(&self, name: &str) -> Option<&[Raw<'a>]> {
         match self {
             Self::Object(members) => members.list(name),

@@ -80,6 +80,9 @@ fn import_workbook(
     let sheets = workbook::read_workbook(bytes, options.max_decoded_bytes)?;
     let mut recorder = Recorder::new(options, Damage { text: "", offsets: &[] }, sink);
     recorder.id_field = "slug";
+    // As many as the same table has as text.
+    let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+    recorder.feed_bytes = rows.map(|(_, cells)| cells.joined().len() + 1).sum();
     table::import_sheets(sheets, &mut recorder)?;
     let report = recorder.into_report();
     check_quality(&report, options)?;

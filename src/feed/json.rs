@@ -5,6 +5,7 @@
 //! is kept as its own text and each field is read by itself. Every [`Raw`] has been checked by `serde_json` to
 //! be one well-formed JSON value.
 
+use super::limits::MOST_INSIDE;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -100,9 +101,9 @@ impl<'a> Raw<'a> {
         }
     }
 
-    /// The items of an array; `None` where it is none.
+    /// The items of an array inside a record; `None` where it is none.
     pub fn items(self) -> Option<Vec<Raw<'a>>> {
-        self.first_items(usize::MAX)
+        self.first_items(MOST_INSIDE)
     }
 
     /// The first items of an array, at most so many; `None` where it is none.
@@ -117,13 +118,17 @@ impl<'a> Raw<'a> {
         (read.is_ok() || items.len() == most).then_some(items)
     }
 
-    /// The members of an object in the order of the feed, doubles included; `None` where it is none.
+    /// The members of an object in the order of the feed, the first of them, doubles included; `None` where it is none.
     pub fn members(self) -> Option<Vec<(Cow<'a, str>, Raw<'a>)>> {
         if self.shape() != Shape::Object {
             return None;
         }
         let mut members = Vec::new();
-        self.each_member(|key, value| members.push((key, value)));
+        self.each_member(|key, value| {
+            if members.len() < MOST_INSIDE {
+                members.push((key, value));
+            }
+        });
         Some(members)
     }
 

@@ -7,26 +7,30 @@
 //! | what | at most | beyond |
 //! |---|---|---|
 //! | bytes, unpacked, from the network | 256 MiB, 200 for each packed byte | refused |
-//! | records | 100,000 and one for each 64 bytes, 5,000,000 in all | refused |
+//! | records | 100,000 and one for each 192 bytes, 5,000,000 in all | refused |
 //! | bytes of text that come out | 4 MiB and 8 for each byte of the feed | the record is left out |
 //! | rows of a table or a spreadsheet | 60,000 and one for each 448 bytes | refused |
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
+//! | items of a list, members of an object inside a record | 65,536 | left out |
 //! | places of one service | 64 | left out |
 //! | rows that belong to one object or group | 256 | left out |
 //! | rows that are looked up for others | 100,000 and 64 for each row | left out |
+//! | rows of all tables whose rows are looked up | 100,000 and one for each 32 bytes | refused |
+//! | rows inside objects, those of a service for each place | 100,000 and one for each 16 bytes | left out |
 //! | objects that one row belongs to | 64 | left out |
+//! | objects that all rows belong to | 100,000 and one for each 16 bytes | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
 //! | columns of a table without a heading | 512 | left out |
 //! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
-//! | different words in the index | 65,536 and one for each 128 bytes of text | not searched |
+//! | different words in the index | 65,536 and one for each 128 bytes of text and of the feed | not searched |
 //! | topics and labels of the filter | 16,384 | found by their words |
 //! | places of the filter | 28,000 | found by their words |
 //! | towns and districts that no gazetteer has | 32,768 each | found by their words |
 //! | sheets of a spreadsheet | 256, 1 GiB read in all | refused |
 //! | cells of a spreadsheet, blank ones between filled ones included | 1,000,000 and one for each 6 bytes | refused |
-//! | what repeated rows, merged cells and shared texts write out | 8 MiB (`.xls`: 1) and as much as the spreadsheet | refused, or left as it is |
+//! | what repeated rows, merged cells and shared texts write out | 4 MiB and as much as the spreadsheet | refused, or left as it is |
 //! | formats of the cells of a spreadsheet | 16 MiB | refused |
 //! | bytes of a cell | 128 KiB | cut off |
 //! | memory of a sync | 4 times the unpacked feed and 64 MB | follows from the rest, measured by `cargo bench --bench memory` |
@@ -39,9 +43,9 @@ pub const MOST_RECORDS: usize = 5_000_000;
 /// So many records are read however short they are.
 const FREE_RECORDS: usize = 100_000;
 
-/// The fewest bytes that records have on average beyond those: a name, a day, a time, a town and a number to call take as
-/// much, and what is kept of a record while a feed is read takes four times that.
-const BYTES_PER_RECORD: usize = 64;
+/// The fewest bytes that records have on average beyond those: no list of so many has less in each, and what is kept
+/// of a record while a feed is read takes one and a half times that.
+const BYTES_PER_RECORD: usize = 192;
 
 /// Rows of a table, however short they are, and the fewest bytes that they have on average beyond those. All rows are
 /// kept until it is known what the whole table does to numbers and ids, so they may be fewer than records of other forms.
@@ -57,6 +61,10 @@ const FREE_TEXT_BYTES: u64 = 4 << 20;
 /// Rules of recurrence that differ, in one feed. Real directories have some hundreds.
 pub(super) const MOST_RULES: usize = 20_000;
 
+/// Items of a list, and members of an object, inside a record: a record may be as long as its feed, and each of them is
+/// longer in memory than there.
+pub(super) const MOST_INSIDE: usize = 65_536;
+
 /// Labels of one feed in which typing errors are looked for, which takes longest.
 pub(super) const MOST_TYPO_LOOKUPS: u32 = 2_000;
 
@@ -65,6 +73,12 @@ pub(super) const MOST_COLUMNS: usize = 512;
 
 /// The most objects that one row of a table may belong to.
 pub(super) const MOST_OWNERS: usize = 64;
+
+/// So many rows of tables that others look up, and so many objects that they belong to, are kept of any feed; beyond these
+/// one for so many bytes. A row has an id or the id of what it belongs to, and something to say about it.
+const FREE_TABLE_ROWS: usize = 100_000;
+const BYTES_PER_TABLE_ROW: usize = 32;
+const BYTES_PER_BELONGING: usize = 16;
 
 /// Cells of a table that are kept at once beyond one for each six bytes: sheets are full of blank cells, which are
 /// longer in memory than in the file.
@@ -84,6 +98,21 @@ pub(super) fn most_records(bytes: usize) -> usize {
 /// How many rows a table of so many bytes may have.
 pub(super) fn most_rows(bytes: usize) -> usize {
     FREE_ROWS.saturating_add(bytes / BYTES_PER_ROW).min(MOST_RECORDS)
+}
+
+/// How many rows all tables of a feed of so many bytes may have.
+pub(super) fn most_table_rows(bytes: usize) -> usize {
+    FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_TABLE_ROW).min(MOST_RECORDS)
+}
+
+/// How many rows inside objects are read in a feed of so many bytes, those of a service for each of its places.
+pub(super) fn most_rows_inside(bytes: usize) -> u64 {
+    FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_BELONGING) as u64
+}
+
+/// To how many objects the rows of tables may belong in a feed of so many bytes.
+pub(super) fn most_belongings(bytes: usize) -> usize {
+    FREE_TABLE_ROWS.saturating_add(bytes / BYTES_PER_BELONGING)
 }
 
 /// How many bytes of text may come out of a feed of so many bytes.

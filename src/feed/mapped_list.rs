@@ -1,10 +1,9 @@
 //! Any flat list by a mapping: JSON, one object a line, or a table.
 
 use super::columns::{ColumnField, Headings, KeyRoles, ListMapping, Path, PathStep, Role, text_of};
-use super::document::FeedDocument;
+use super::document::{FeedDocument, check_record_count};
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
-use super::limits::MOST_RECORDS;
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::record::{At, Recorder, quote};
 use std::borrow::Cow;
@@ -62,7 +61,9 @@ fn find_list<'a>(
         let mut steps = path.steps.iter();
         let Some(PathStep::Key(first)) = steps.next() else { continue };
         let value = document.member(first).and_then(|raw| follow(raw, steps.as_slice()));
-        if let Some(items) = value.and_then(|list| list.first_items(MOST_RECORDS + 1)) {
+        let most = document.most_items();
+        if let Some(items) = value.and_then(|list| list.first_items(most + 1)) {
+            check_record_count(items.len(), most)?;
             return Ok((format!("$.{path}"), items));
         }
     }
@@ -222,9 +223,10 @@ fn find_objects<'a>(document: &FeedDocument<'a>) -> Option<(String, Vec<Raw<'a>>
         }
         FeedDocument::Object(members) => members
             .iter()
-            .filter_map(|(key, value)| Some((key.to_string(), value.items()?)))
+            .filter_map(|(key, _)| Some((key, document.list(key)?)))
             .filter(|(_, items)| is_list(items))
-            .max_by_key(|(_, items)| items.len()),
+            .max_by_key(|(_, items)| items.len())
+            .map(|(key, items)| (key.to_string(), items.to_vec())),
     }
 }
 

@@ -260,11 +260,15 @@ fn unknown_format(document: &FeedDocument<'_>) -> FeedErrorKind {
 
 /// The mapping of the program that fits the first record of a list at the top, or one level below.
 pub(super) fn find_mapping(document: &FeedDocument<'_>) -> Option<ListMapping> {
-    let lists: Vec<Vec<Raw<'_>>> = match document {
-        FeedDocument::Array(items) | FeedDocument::Lines(items) => vec![items.clone()],
-        FeedDocument::Object(members) => members.iter().filter_map(|(_, value)| value.items()).collect(),
+    let firsts: Vec<Raw<'_>> = match document {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => {
+            items.first().copied().into_iter().collect()
+        }
+        FeedDocument::Object(members) => {
+            members.iter().filter_map(|(_, value)| value.first_items(1)?.first().copied()).collect()
+        }
     };
-    lists.iter().filter_map(|items| items.first()).find_map(|first| {
+    firsts.iter().find_map(|first| {
         let mut keys = Vec::new();
         first.each_member(|key, _| keys.push(key.into_owned()));
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();

@@ -115,6 +115,11 @@ impl IndexBuilder {
         self.twins.begin_source();
     }
 
+    /// What comes from now on was so many bytes as a feed.
+    pub fn begin_feed(&mut self, bytes: usize) {
+        self.words.begin_feed(bytes);
+    }
+
     /// Takes in a group. Its ordinal is the number of groups taken in before.
     pub fn add_group(&mut self, group: &Group) {
         let ordinal = self.count;

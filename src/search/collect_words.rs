@@ -7,6 +7,7 @@ use crate::place::fold;
 // Words are looked up ten million times; the seed is random, so no feed can aim at it.
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// Postings of one word in one field, as they grow. Most words are in one group only, which needs no list.
 #[derive(Default, Clone, Copy)]
@@ -46,12 +47,51 @@ impl Growing {
     }
 }
 
+/// Words with their numbers. Their letters stand one behind the other, and they are found by a hash: a piece of memory for
+/// each takes twice as much, and there are more words than groups.
+#[derive(Default)]
+struct WordTable {
+    places: HashMap<u64, u32, RandomState>,
+    /// Where the letters of each end, and its number.
+    entries: Vec<(u32, u32)>,
+    letters: String,
+}
+
+impl WordTable {
+    fn get(&self, word: &str) -> Option<u32> {
+        let place = *self.places.get(&self.places.hasher().hash_one(word))? as usize;
+        let (_, number) = self.entries.get(place)?;
+        // Two words of one hash are as rare as a fault of the memory; the second is not searched.
+        (self.word(place) == word).then_some(*number)
+    }
+
+    /// Takes in a word that is not there yet; `false` where there is no place for it.
+    fn insert(&mut self, word: &str, number: u32) -> bool {
+        let hash = self.places.hasher().hash_one(word);
+        let (Ok(end), false) =
+            (u32::try_from(self.letters.len() + word.len()), self.places.contains_key(&hash))
+        else {
+            return false;
+        };
+        self.places.insert(hash, self.entries.len() as u32);
+        self.letters.push_str(word);
+        self.entries.push((end, number));
+        true
+    }
+
+    fn word(&self, place: usize) -> &str {
+        let end_of = |place: usize| self.entries.get(place).map_or(0, |(end, _)| *end as usize);
+        let start = place.checked_sub(1).map_or(0, end_of);
+        self.letters.get(start..end_of(place)).unwrap_or_default()
+    }
+}
+
 /// The words of all groups, as they are met.
 #[derive(Default)]
 pub(super) struct WordCollector {
     /// Folded words with their numbers, and other spellings of them, which are marked by [`SPELLING`]: they only save
     /// folding what comes again and again.
-    ids: HashMap<Box<str>, u32, RandomState>,
+    ids: WordTable,
     /// For each word and field the place of its postings in `growing`, from 1; 0 = none.
     postings: Vec<[u32; FIELDS]>,
     growing: Vec<Growing>,
@@ -62,6 +102,8 @@ pub(super) struct WordCollector {
     gap_bytes: usize,
     /// Bytes of text seen so far.
     seen_bytes: usize,
+    /// How many different words are taken in at most, whatever is seen.
+    most_words: Option<usize>,
     /// Words that were not taken in because there are too many different ones.
     omitted: u64,
 }
@@ -75,6 +117,8 @@ const DISTINCT_WORDS: usize = 65_536;
 /// Beyond them one more for so many bytes of text. Texts that people write repeat their words; a feed of words that are
 /// all different would fill the memory with them. The groups are found by their other words.
 const BYTES_PER_WORD: usize = 128;
+/// And one for so many bytes of the feed, which may give a text eight times.
+const FEED_BYTES_PER_WORD: usize = 128;
 /// Marks a spelling of a word.
 const SPELLING: u32 = 1 << 31;
 /// No such word.
@@ -83,28 +127,41 @@ const NO_WORD: u32 = SPELLING - 1;
 impl WordCollector {
     fn word_id(&mut self, written: &str) -> u32 {
         if let Some(id) = self.ids.get(written) {
-            return *id & !SPELLING;
+            return id & !SPELLING;
         }
         let folded = fold(written);
         let is_spelling = folded != written;
         let id = if folded.is_empty() || folded.len() > LONGEST_WORD {
             NO_WORD
-        } else if let Some(id) = self.ids.get(folded.as_str()).filter(|id| **id & SPELLING == 0) {
-            *id
-        } else if self.postings.len() >= DISTINCT_WORDS + self.seen_bytes / BYTES_PER_WORD {
+        } else if let Some(id) = self.ids.get(&folded).filter(|id| *id & SPELLING == 0) {
+            id
+        } else if self.postings.len() >= self.most_words() {
             self.omitted += 1;
             return NO_WORD;
         } else {
             let id = self.postings.len() as u32;
-            self.ids.insert(folded.into(), id);
+            if !self.ids.insert(&folded, id) {
+                self.omitted += 1;
+                return NO_WORD;
+            }
             self.postings.push([0; FIELDS]);
             id
         };
         if is_spelling && self.spellings < SPELLINGS && written.len() <= LONGEST_WORD {
             self.spellings += 1;
-            self.ids.insert(written.into(), id | SPELLING);
+            self.ids.insert(written, id | SPELLING);
         }
         id
+    }
+
+    fn most_words(&self) -> usize {
+        let most = DISTINCT_WORDS + self.seen_bytes / BYTES_PER_WORD;
+        self.most_words.map_or(most, |told| told.min(most))
+    }
+
+    /// What comes from now on was so many bytes as a feed: its words are no more, however often it repeats its texts.
+    pub(super) fn begin_feed(&mut self, bytes: usize) {
+        self.most_words = Some(self.postings.len().max(DISTINCT_WORDS) + bytes / FEED_BYTES_PER_WORD);
     }
 
     /// The number of a folded word that may come in texts.
@@ -146,12 +203,16 @@ impl WordCollector {
 
     /// The words in ascending order, each with its postings in every field.
     pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
-        let Self { ids, postings, growing, mut lists, .. } = self;
+        let Self { ids: mut table, postings, growing, mut lists, .. } = self;
+        table.places = HashMap::default();
         // Words that were only expected are in no group.
-        let mut words: Vec<(Box<str>, u32)> = ids.into_iter().filter(|(_, id)| *id & SPELLING == 0).collect();
-        words.retain(|(_, id)| postings.get(*id as usize).is_some_and(|places| *places != [0; FIELDS]));
-        words.sort_unstable();
-        words.into_iter().map(move |(word, id)| {
+        let is_met = |id: u32| postings.get(id as usize).is_some_and(|places| *places != [0; FIELDS]);
+        let entries = (0_u32..).zip(&table.entries);
+        let mut words: Vec<(u32, u32)> =
+            entries.filter(|(_, (_, id))| is_met(*id)).map(|(place, (_, id))| (place, *id)).collect();
+        words.sort_unstable_by(|(a, _), (b, _)| table.word(*a as usize).cmp(table.word(*b as usize)));
+        words.into_iter().map(move |(place, id)| {
+            let word = Box::from(table.word(place as usize));
             let places = postings.get(id as usize).copied().unwrap_or_default();
             let fields = places.map(|place| {
                 let growing = (place as usize).checked_sub(1).and_then(|place| growing.get(place));
@@ -174,6 +235,12 @@ mod tests {
             let text: Vec<String> = (0..100).map(|n| format!("w{:05x}", ordinal * 100 + n)).collect();
             words.add_text(0, &text.join(" "), ordinal, |id| made += u32::from(id != NO_WORD));
         }
+        let taken = words.postings.len();
+        words.begin_feed(1280);
+        for n in 0..100 {
+            words.add_text(0, &format!("{} v{n}", "w00001 ".repeat(10_000)), n, |_| ());
+        }
+        assert_eq!(words.postings.len(), taken.max(DISTINCT_WORDS) + 10, "of a feed that repeats itself");
         assert!(words.omitted() > 250_000 && (60_000..100_000).contains(&made), "{made}");
         let mut known = NO_WORD;
         words.add_text(0, "w00001", 4000, |id| known = id);

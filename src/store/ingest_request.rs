@@ -123,6 +123,12 @@ pub struct FeedBytes {
 }
 
 impl FeedBytes {
+    /// How many bytes they are unpacked, about: text shrinks to an eighth.
+    pub(super) fn bytes_unpacked(&self) -> usize {
+        let is_packed = [&b"PK\x03\x04"[..], b"\x1F\x8B"].iter().any(|magic| self.bytes.starts_with(magic));
+        self.bytes.len().saturating_mul(if is_packed { 8 } else { 1 })
+    }
+
     /// Bytes as they came.
     pub fn as_received(bytes: Vec<u8>) -> Self {
         Self { bytes, sha256: None, is_decoded: false }

@@ -75,6 +75,12 @@ impl Writing<'_> {
         Ok(range.end - range.start)
     }
 
+    /// The records of a feed begin, which has so many bytes.
+    pub(super) fn begin_feed(&mut self, bytes: usize) {
+        self.begin_source();
+        self.index.begin_feed(bytes);
+    }
+
     /// The records of another source begin.
     pub(super) fn begin_source(&mut self) {
         if self.has_several_sources {

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Why a listing cannot be shown.
@@ -88,36 +89,34 @@ impl Synced {
         Self { path: path.to_path_buf(), file, first, extents, starts, header: header.clone() }
     }
 
-    /// Where a record begins, counted from the first, and what is known of it.
-    fn find_record(&self, n: usize) -> Option<(u64, Extent)> {
+    /// Which bytes of the file a record has.
+    fn range_of(&self, n: usize) -> Option<Range<u64>> {
         let start = self.starts.get(n / STRIDE)?;
-        let before = self.extents.get(n - n % STRIDE..n)?;
-        Some((start + bytes_of(before), *self.extents.get(n)?))
+        let at = self.first + start + bytes_of(self.extents.get(n - n % STRIDE..n)?);
+        Some(at..at + u64::from(self.extents.get(n)?.length))
+    }
+
+    /// That the bytes of a record are none.
+    fn damaged(&self, n: usize, source: impl Into<Box<dyn Error + Send + Sync>>) -> RecordError {
+        let Range { start: at, end: to } = self.range_of(n).unwrap_or_default();
+        RecordError::Damaged { path: self.path.clone(), at, to, source: source.into() }
     }
 
     fn read_json(&self, n: usize) -> Result<String, RecordError> {
-        let (start, extent) = self.find_record(n).ok_or(RecordError::Missing)?;
-        let at = self.first + start;
-        let to = at + u64::from(extent.length);
-        let path = self.path.clone();
+        let (range, extent) = self.range_of(n).zip(self.extents.get(n)).ok_or(RecordError::Missing)?;
         let length = usize::try_from(extent.length).unwrap_or(usize::MAX);
-        let bytes = match disk::read_at(&self.file, at, length) {
+        let bytes = match disk::read_at(&self.file, range.start, length) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => {
-                return Err(RecordError::Damaged { path, at, to, source: "the file ends before".into() });
+                return Err(self.damaged(n, "the file ends before"));
             }
-            Err(source) => return Err(RecordError::Read { path, source }),
+            Err(source) => return Err(RecordError::Read { path: self.path.clone(), source }),
         };
         // One changed digit is another telephone number.
         if extent.crc != crc32fast::hash(&bytes) {
-            return Err(RecordError::Damaged { path, at, to, source: "their checksum is wrong".into() });
+            return Err(self.damaged(n, "their checksum is wrong"));
         }
-        String::from_utf8(bytes).map_err(|_| RecordError::Damaged {
-            path,
-            at,
-            to,
-            source: "not UTF-8".into(),
-        })
+        String::from_utf8(bytes).map_err(|_| self.damaged(n, "not UTF-8"))
     }
 }
 
@@ -206,12 +205,8 @@ impl Records {
             StoredRecord::Embedded(n) => read_record(embedded::record_json(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
             StoredRecord::Synced(synced, n) => {
-                let mut group = read_record(&synced.read_json(n)?).map_err(|error| {
-                    let record = synced.find_record(n);
-                    let at = synced.first + record.map_or(0, |(start, _)| start);
-                    let to = at + record.map_or(0, |(_, extent)| u64::from(extent.length));
-                    RecordError::Damaged { path: synced.path.clone(), at, to, source: Box::new(error) }
-                })?;
+                let mut group =
+                    read_record(&synced.read_json(n)?).map_err(|error| synced.damaged(n, error))?;
                 let source = synced.header.source_of_record(n as u64);
                 if source.is_none_or(|source| !source.signed) {
                     note_doubts(&mut group);

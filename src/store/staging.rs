@@ -234,7 +234,7 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
     ) -> Result<(Imported, super::changes::Before), (u64, SyncError)> {
         let options = import_options(feed);
         let Some(mut writing) = self.writing.take() else { return Err((0, SyncError::NoDirectory)) };
-        writing.begin_source();
+        writing.begin_feed(feed.feed.bytes_unpacked());
         let counts = Counts::default();
         let is_signed = feed.request.signed.is_some();
         let withdrawn = Arc::clone(&self.merge.withdrawn);

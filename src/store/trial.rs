@@ -37,8 +37,9 @@ impl TrialLimits {
 // not fit, with room for one more record of any size.
 const _: () = assert!(TrialLimits::TERMINAL.most_in_the_making() < u32::MAX as usize / 2);
 
-/// Bytes of the place of a record in memory: where it ends, and its checksum.
-const PLACE_BYTES: usize = 12;
+/// Bytes of the place of a record in memory: its length and its checksum, and for one in 64 where it begins.
+const PLACE_BYTES: usize = 8;
+const RECORDS_PER_START: usize = 64;
 
 /// Opens what would be put in place, and searches it once.
 ///
@@ -51,7 +52,7 @@ pub(super) fn try_opening(
     limits: TrialLimits,
     now: Timestamp,
 ) -> Result<(), SyncError> {
-    let bytes = index.memory_bytes() + records * PLACE_BYTES;
+    let bytes = index.memory_bytes() + records * PLACE_BYTES + records / RECORDS_PER_START * size_of::<u64>();
     if bytes > limits.bytes {
         return Err(TrialLimits::refuse_bytes(given, bytes, limits.bytes));
     }

@@ -188,6 +188,70 @@ fn equal_names_ids_and_languages_are_no_square() {
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }
 
+#[test]
+fn equal_ids_of_255_letters_stay_apart_in_every_format() {
+    let id = "i".repeat(255);
+    let three = |record: &str| [record; 3].join(",");
+    let places = |id: &str| {
+        ["a", "a", "b"]
+            .map(|place| format!("{{\"id\":\"{id}{place}\",\"location\":{{\"name\":\"{place}\"}}}}"))
+            .join(",")
+    };
+    for (format, text) in [
+        ("native", native(&[three(&format!("{{\"id\":\"{id}\",\"name\":\"A\"}}"))])),
+        (
+            "Meeting Guide",
+            format!(
+                "[{}]",
+                three(&format!("{{\"slug\":\"{id}\",\"name\":\"A\",\"day\":1,\"time\":\"18:00\"}}"))
+            ),
+        ),
+        ("table", format!("Name,slug,Day,Time\n{}", format!("A,{id},1,18:00\n").repeat(3))),
+        (
+            "BMLT",
+            format!(
+                "[{}]",
+                three(&format!(
+                    "{{\"id_bigint\":\"{id}\",\"weekday_tinyint\":\"2\",\"start_time\":\"18:00\",\"meeting_name\":\"A\"}}"
+                ))
+            ),
+        ),
+        (
+            "HSDS",
+            format!(
+                "{{\"services\":[{{\"id\":\"{id}\",\"name\":\"A\",\"service_at_locations\":[{}]}}]}}",
+                places(&id)
+            ),
+        ),
+    ] {
+        let (_, groups) = import(&text).unwrap_or_else(|error| panic!("{format}: {error}"));
+        let ids: std::collections::BTreeSet<&str> = groups.iter().map(|group| group.id.as_str()).collect();
+        assert_eq!((groups.len(), ids.len()), (3, 3), "{format}");
+    }
+}
+
+#[test]
+fn rows_that_belong_to_many_objects_are_counted_and_said() {
+    let owners: Vec<String> = (0..64).map(|n| n.to_string()).collect();
+    let services: Vec<String> =
+        (0..64).map(|n| format!("{{\"id\":\"{n}\",\"name\":\"Grief support group {n}\"}}")).collect();
+    let read = |rows: usize| {
+        let phones: Vec<String> = (0..rows)
+            .map(|n| format!("{{\"service_id\":\"{}\",\"number\":\"+49 000 {n:06}\"}}", owners.join(",")))
+            .collect();
+        let (import, groups) =
+            import(&format!("{{\"services\":[{}],\"phones\":[{}]}}", services.join(","), phones.join(",")))
+                .unwrap();
+        assert!(
+            groups.iter().all(|group| group.contact.as_ref().is_some_and(|contact| contact.phone.is_some())),
+            "{rows} rows"
+        );
+        import.report.notes.iter().any(|note| note.contains("belong to more objects"))
+    };
+    assert!(!read(3), "three numbers of all services are all of theirs");
+    assert!(read(2_500), "160,000 of 135,000");
+}
+
 /// The time on a processor that this thread has taken, so that a busy machine changes nothing.
 #[cfg(target_os = "linux")]
 fn processor_time() -> Duration {
@@ -286,11 +350,14 @@ const PROGRAM_PAGES: u64 = 15;
 #[test]
 #[cfg(target_os = "linux")]
 fn a_sync_takes_at_most_four_times_the_feed_and_64_mb_whatever_the_format() {
-    use crate::support::{heavy_feeds::HEAVY_FEEDS, memory::wait_and_measure};
+    use crate::support::{
+        heavy_feeds::{HEAVY_FEEDS, MULTIPLYING_FEEDS},
+        memory::wait_and_measure,
+    };
     use std::process::{Command, Stdio};
     let home = tempfile::tempdir().unwrap();
     let mut failed = Vec::new();
-    for feed in &HEAVY_FEEDS {
+    for feed in HEAVY_FEEDS.iter().chain(&MULTIPLYING_FEEDS) {
         let bytes = feed.bytes(1 << 20);
         let file = home.path().join(feed.file);
         std::fs::write(&file, &bytes).unwrap();

@@ -8,7 +8,7 @@ mod heavy_feeds;
 #[path = "../all/support/memory.rs"]
 mod memory;
 
-use heavy_feeds::HEAVY_FEEDS;
+use heavy_feeds::{HEAVY_FEEDS, MULTIPLYING_FEEDS};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -17,9 +17,8 @@ fn main() {
     let mib: usize = words.iter().find_map(|word| word.parse().ok()).unwrap_or(6);
     let wanted = words.iter().find(|word| word.parse::<usize>().is_err());
     let mut failed = Vec::new();
-    for feed in
-        HEAVY_FEEDS.iter().filter(|feed| wanted.is_none_or(|words| feed.name.contains(words.as_str())))
-    {
+    let feeds = HEAVY_FEEDS.iter().chain(&MULTIPLYING_FEEDS);
+    for feed in feeds.filter(|feed| wanted.is_none_or(|words| feed.name.contains(words.as_str()))) {
         let home = tempfile::tempdir().unwrap();
         let bytes = feed.bytes(mib << 20);
         let file = home.path().join(feed.file);

@@ -18,6 +18,7 @@ use crate::group::{
     Localised, Online, People, Place, Programme, Relation, Status, Text,
 };
 use crate::place::fold;
+use std::sync::LazyLock;
 
 /// Puts the values into the group; what is not understood becomes a note under its heading. `from_table`: headings and
 /// cells are written for people, so that any unknown column is worth keeping.
@@ -311,7 +312,7 @@ impl ValueReader<'_, '_, '_> {
         let number = amount.replace(',', ".").trim_end_matches(".-").parse::<f64>().ok();
         // A column "Free of charge?" says yes or no, and so does "Koster det noe?".
         let heading = fold(&self.label());
-        let asks_for_free = words_for_free().any(|word| heading.contains(&word));
+        let asks_for_free = WORDS_FOR_FREE.iter().any(|word| heading.contains(word));
         let first = text.split([',', ';', '-', '–', '(', ':']).next().unwrap_or(text);
         let answer = parse_yes_no(first).filter(|_| asks_for_free || first.contains(char::is_alphabetic));
         if let Some(yes) = answer {
@@ -473,9 +474,8 @@ impl ValueReader<'_, '_, '_> {
 }
 
 /// Words of headings, folded, under which a yes says that it costs nothing.
-fn words_for_free() -> impl Iterator<Item = String> {
-    FeedWords::embedded().cost.free.iter().map(|word| fold(word))
-}
+static WORDS_FOR_FREE: LazyLock<Vec<String>> =
+    LazyLock::new(|| FeedWords::embedded().cost.free.iter().map(|word| fold(word)).collect());
 
 /// "für Angehörige" without its "für".
 fn without_preposition(part: &str) -> &str {

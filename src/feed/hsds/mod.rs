@@ -33,8 +33,9 @@ mod tables;
 mod taxonomy;
 mod version;
 
-use super::document::FeedDocument;
+use super::document::{FeedDocument, check_record_count};
 use super::error::FeedErrorKind;
+use super::limits::most_records;
 use super::record::{At, Recorder};
 pub(super) use tables::canonical_table;
 
@@ -54,23 +55,28 @@ pub(super) fn import<'a>(
     document: &FeedDocument<'a>,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let units = pages::find_services(text, document, recorder)?;
-    if let Some(version) = version::name_version(document, &units) {
+    let services = pages::find_services(text, document, recorder)?;
+    if let Some(version) = version::name_version(document, &services) {
         recorder.note(format!("read as {version}"));
     }
-    let tables = Tables::from_document(document);
-    let judge = ServiceFilter::new(&units, &tables, recorder.options.settings.all_services);
-    if judge.says_nothing() && !recorder.options.settings.all_services && !units.is_empty() {
+    let tables = Tables::from_document(document, text.len())?;
+    let judge = ServiceFilter::new(&services, &tables, recorder.options.settings.all_services);
+    if judge.says_nothing() && !recorder.options.settings.all_services && services.iter().next().is_some() {
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;
     let providers = RefCell::default();
-    for unit in &units {
-        if !judge.accepts(unit, &tables) {
+    let most = most_records(text.len());
+    for (n, unit) in services.iter().enumerate() {
+        check_record_count(n + 1, most)?;
+        if !judge.accepts(&unit, &tables) {
             left_out += 1;
             continue;
         }
-        import_service(unit, &tables, &providers, recorder);
+        import_service(&unit, &tables, &providers, recorder);
+    }
+    if tables.are_cut_short() {
+        recorder.note("some rows belong to more objects than are kept for a feed of this size");
     }
     if tables.is_exhausted() {
         recorder.note("some rows belong to so many services that not all of them were read");

@@ -4,9 +4,10 @@ use super::tables::{find_member, table_rows};
 use crate::feed::document::{FeedDocument, check_record_count};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::limits::{MOST_RECORDS, most_records};
+use crate::feed::limits::most_records;
 use crate::feed::record::Recorder;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -31,42 +32,116 @@ pub(super) struct ServiceUnit<'a> {
     pub only_organisation: bool,
 }
 
-/// Finds the services of a feed, in its order. `text` is what the document was made of.
-pub(super) fn find_services<'a>(
+/// The services of a feed, in its order. Each is taken out of its record when its turn comes: kept side by side they take
+/// several times the memory of the feed.
+#[derive(Debug)]
+pub(super) struct Services<'d, 'a> {
+    lists: Vec<RecordList<'d, 'a>>,
+    /// The feed is one object, whose path begins with itself.
+    is_single: bool,
+    most: usize,
+}
+
+/// Records beside each other.
+#[derive(Debug)]
+struct RecordList<'d, 'a> {
+    path: Rc<str>,
+    /// The position of the first one.
+    first: usize,
+    records: Cow<'d, [Raw<'a>]>,
+}
+
+impl<'d, 'a> Services<'d, 'a> {
+    fn add_list(&mut self, path: &str, first: usize, records: impl Into<Cow<'d, [Raw<'a>]>>) {
+        self.lists.push(RecordList { path: path.into(), first, records: records.into() });
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = ServiceUnit<'a>> {
+        self.lists.iter().flat_map(|list| {
+            let records = list.records.iter().enumerate();
+            records.flat_map(|(n, raw)| self.units_of(&list.path, list.first + n, *raw))
+        })
+    }
+
+    /// A service, a service-at-location with its service, or an organisation with its services.
+    fn units_of(&self, path: &Rc<str>, index: usize, raw: Raw<'a>) -> impl Iterator<Item = ServiceUnit<'a>> {
+        let mut unit = ServiceUnit {
+            list: Rc::clone(path),
+            index,
+            inside: "",
+            raw,
+            service: raw,
+            at_location: None,
+            organisation: None,
+            only_organisation: false,
+        };
+        let mut services = Vec::new();
+        if let Some(service) = find_member(raw, "service").filter(|service| service.shape() == Shape::Object)
+        {
+            unit.inside = "service.";
+            unit.service = service;
+            unit.at_location = Some(raw);
+        } else if let Some(held) = find_member(raw, "services")
+            .and_then(|list| list.first_items(self.most + 1))
+            .filter(|held| !held.is_empty())
+        {
+            services = held;
+            unit.organisation = Some(raw);
+            unit.list = if self.is_single {
+                Rc::from("$.services")
+            } else {
+                format!("{path}[{index}].services").into()
+            };
+        } else {
+            unit.only_organisation = is_organisation(raw);
+        }
+        let own = services.is_empty().then(|| unit.clone());
+        let held = services.into_iter().enumerate();
+        own.into_iter().chain(held.map(move |(index, service)| ServiceUnit {
+            index,
+            raw: service,
+            service,
+            ..unit.clone()
+        }))
+    }
+}
+
+/// Finds the services of a feed. `text` is what the document was made of.
+pub(super) fn find_services<'d, 'a>(
     text: &'a str,
-    document: &FeedDocument<'a>,
+    document: &'d FeedDocument<'a>,
     recorder: &mut Recorder<'_>,
-) -> Result<Vec<ServiceUnit<'a>>, FeedErrorKind> {
-    let mut units = Vec::new();
+) -> Result<Services<'d, 'a>, FeedErrorKind> {
+    let most = most_records(text.len());
+    let mut services = Services { lists: Vec::new(), is_single: false, most };
     match document {
         FeedDocument::Array(items) | FeedDocument::Lines(items) => {
-            if items.iter().any(|item| page_contents(*item).is_some()) {
-                add_saved_pages(items, recorder, &mut units)?;
+            if items.iter().any(|item| page_contents(*item, 0).is_some()) {
+                add_saved_pages(items, recorder, &mut services)?;
             } else {
-                add_list(&mut units, "$", items);
+                services.add_list("$", 0, items.as_slice());
             }
         }
         FeedDocument::Object(_) => {
             let whole = serde_json::from_str::<&RawValue>(text).map(Raw::of).ok();
-            if let Some((key, items)) = whole.and_then(page_contents) {
+            if let Some((key, items)) = whole.and_then(|whole| page_contents(whole, most)) {
+                check_record_count(items.len(), most)?;
                 if let Some(whole) = whole {
                     PageCounters::from_page(whole).check_single_page(items.len(), recorder)?;
                 }
-                add_list(&mut units, &format!("$.{key}"), &items);
-                return check_units(units, text);
+                services.add_list(&format!("$.{key}"), 0, items);
+                return Ok(services);
             }
             let single = whole.filter(|whole| is_single(*whole));
             let tables = ["services", "service_at_locations", "organizations"];
             let table = tables.iter().find_map(|key| Some((*key, table_rows(document, key)?)));
             match (single, table) {
                 (Some(whole), _) => {
-                    add_record(&mut units, &Rc::from("$"), 0, whole);
-                    // The paths of a single object begin with itself.
-                    for unit in &mut units {
-                        unit.list = unit.list.replacen("$[0]", "$", 1).into();
-                    }
+                    services.is_single = true;
+                    services.add_list("$", 0, vec![whole]);
                 }
-                (None, Some((key, items))) => add_list(&mut units, &format!("$.{key}"), &items),
+                (None, Some((key, items))) => services.add_list(&format!("$.{key}"), 0, items),
                 (None, None) => {
                     return Err(FeedErrorKind::UnknownFormat(
                         "HSDS without contents, services, organizations or a single service".into(),
@@ -75,12 +150,7 @@ pub(super) fn find_services<'a>(
             }
         }
     }
-    check_units(units, text)
-}
-
-/// The units, if there are not more than a feed may have.
-fn check_units<'a>(units: Vec<ServiceUnit<'a>>, text: &str) -> Result<Vec<ServiceUnit<'a>>, FeedErrorKind> {
-    check_record_count(units.len(), most_records(text.len())).map(|()| units)
+    Ok(services)
 }
 
 /// Whether an object is itself a service, organisation or service-at-location, and not the tables of a feed.
@@ -92,58 +162,11 @@ fn is_single(raw: Raw<'_>) -> bool {
         || find_member(raw, "name").is_some() && find_member(raw, "services").is_none()
 }
 
-/// The services of a page, and the name of the list.
-fn page_contents(raw: Raw<'_>) -> Option<(&'static str, Vec<Raw<'_>>)> {
+/// The services of a page, at most so many and one more, and the name of the list.
+fn page_contents(raw: Raw<'_>, most: usize) -> Option<(&'static str, Vec<Raw<'_>>)> {
     ["contents", "content"]
         .into_iter()
-        .find_map(|key| Some((key, find_member(raw, key)?.first_items(MOST_RECORDS + 1)?)))
-}
-
-fn add_list<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, items: &[Raw<'a>]) {
-    let path = &Rc::from(path);
-    for (index, item) in items.iter().enumerate() {
-        add_record(units, path, index, *item);
-    }
-}
-
-/// Adds a record: a service, a service-at-location with its service, or an organisation with its services.
-fn add_record<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &Rc<str>, index: usize, raw: Raw<'a>) {
-    let mut unit = ServiceUnit {
-        list: Rc::clone(path),
-        index,
-        inside: "",
-        raw,
-        service: raw,
-        at_location: None,
-        organisation: None,
-        only_organisation: false,
-    };
-    if let Some(service) = find_member(raw, "service").filter(|service| service.shape() == Shape::Object) {
-        unit.inside = "service.";
-        unit.service = service;
-        unit.at_location = Some(raw);
-        units.push(unit);
-        return;
-    }
-    if let Some(services) =
-        find_member(raw, "services").and_then(Raw::items).filter(|services| !services.is_empty())
-    {
-        let path: Rc<str> = format!("{path}[{index}].services").into();
-        for (index, service) in services.into_iter().enumerate() {
-            let list = Rc::clone(&path);
-            units.push(ServiceUnit {
-                list,
-                index,
-                raw: service,
-                service,
-                organisation: Some(raw),
-                ..unit.clone()
-            });
-        }
-        return;
-    }
-    unit.only_organisation = is_organisation(raw);
-    units.push(unit);
+        .find_map(|key| Some((key, find_member(raw, key)?.first_items(most.saturating_add(1))?)))
 }
 
 /// An organisation has what no service has.
@@ -169,18 +192,18 @@ fn is_organisation(raw: Raw<'_>) -> bool {
 
 /// Several pages, saved one after the other. A page that comes twice is taken once: servers whose counters are
 /// wrong send the last page for ever.
-fn add_saved_pages<'a>(
-    items: &[Raw<'a>],
+fn add_saved_pages<'d, 'a>(
+    items: &'d [Raw<'a>],
     recorder: &mut Recorder<'_>,
-    units: &mut Vec<ServiceUnit<'a>>,
+    units: &mut Services<'d, 'a>,
 ) -> Result<(), FeedErrorKind> {
     let mut seen = HashSet::new();
     let mut most_pages = 0;
     let mut services = 0;
     let mut stated = None;
     for (number, page) in items.iter().enumerate() {
-        let Some((key, contents)) = page_contents(*page) else {
-            add_record(units, &Rc::from("$"), number, *page);
+        let Some((key, contents)) = page_contents(*page, units.most) else {
+            units.add_list("$", number, std::slice::from_ref(page));
             continue;
         };
         let text: &str = find_member(*page, key).map(Raw::text).unwrap_or_default();
@@ -192,8 +215,8 @@ fn add_saved_pages<'a>(
         most_pages = most_pages.max(counters.pages.unwrap_or(0));
         stated = stated.or(counters.items);
         services += contents.len() as u64;
-        check_record_count(units.len() + contents.len(), MOST_RECORDS)?;
-        add_list(units, &format!("$[{number}].{key}"), &contents);
+        check_record_count(usize::try_from(services).unwrap_or(usize::MAX), units.most)?;
+        units.add_list(&format!("$[{number}].{key}"), 0, contents);
     }
     let pages = seen.len() as u64;
     let all_items = stated.is_some_and(|stated| services >= stated);

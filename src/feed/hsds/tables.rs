@@ -1,8 +1,9 @@
 //! Rows that belong to an object: embedded in it, or in a table of their own with a foreign key.
 
-use crate::feed::document::FeedDocument;
+use crate::feed::document::{FeedDocument, check_record_count};
+use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::limits::{MOST_OWNERS, most_lookups};
+use crate::feed::limits::{MOST_OWNERS, most_belongings, most_lookups, most_rows_inside, most_table_rows};
 use crate::feed::record::Problems;
 use foldhash::quality::RandomState;
 use std::cell::Cell;
@@ -63,14 +64,11 @@ pub(in crate::feed) fn canonical_table(name: &str) -> Option<&'static str> {
 }
 
 /// The rows of a table of a document, under whatever name it has there.
-pub(super) fn table_rows<'a>(document: &FeedDocument<'a>, table: &str) -> Option<Vec<Raw<'a>>> {
+pub(super) fn table_rows<'d, 'a>(document: &'d FeedDocument<'a>, table: &str) -> Option<&'d [Raw<'a>]> {
     let FeedDocument::Object(members) = document else { return None };
-    let exact = document.list(table).map(<[_]>::to_vec);
-    exact.or_else(|| {
-        members
-            .iter()
-            .filter(|(key, _)| canonical_table(key) == Some(table))
-            .find_map(|(_, value)| value.items())
+    document.list(table).or_else(|| {
+        let mut names = members.iter().filter(|(key, _)| canonical_table(key) == Some(table));
+        names.find_map(|(key, _)| document.list(key))
     })
 }
 
@@ -81,15 +79,26 @@ const KEYS: [&str; 7] =
 /// The most children of one object that are looked at.
 const MOST_CHILDREN: usize = 256;
 
+/// That a row belongs to an object: the halves of the hash of its id, and which row of its table it is. Twelve bytes, and
+/// unlike a number of 64 bits they need no four more to stand at an even place. Two ids with one hash are as rare as a
+/// fault of the memory.
+type Belonging = (u32, u32, u32);
+
 /// The tables of a feed that has its tables side by side.
 #[derive(Debug, Default)]
 pub(super) struct Tables<'a> {
-    /// The rows by table and key, each with the hash of the id it points at; ascending, so that each costs no more
-    /// memory than its place. Two ids with one hash are as rare as a fault of the memory.
-    rows: HashMap<(&'static str, &'static str), Vec<(u64, Raw<'a>)>>,
+    rows: HashMap<&'static str, Vec<Raw<'a>>>,
+    /// Which rows of a table belong to what, by table and key; ascending, so that each costs no more memory than its place.
+    belongings: HashMap<(&'static str, &'static str), Vec<Belonging>>,
     hasher: RandomState,
+    /// How many more may be kept: a row of a few letters may belong to many objects.
+    room: usize,
+    /// Whether some were not.
+    is_cut_short: bool,
     /// How many more rows may be looked up: rows that belong to everything would be read for everything.
     left: Cell<u64>,
+    /// How many more rows inside objects may be read: those of a service are read for each of its places.
+    left_inside: Cell<u64>,
 }
 
 /// A row with its path inside the record.
@@ -112,39 +121,58 @@ pub(super) fn join_path(object: &str, field: &str) -> String {
 }
 
 impl<'a> Tables<'a> {
-    /// Takes the tables out of a document.
-    pub(super) fn from_document(document: &FeedDocument<'a>) -> Self {
-        let mut tables = Self::default();
+    /// Takes the tables out of a document of so many bytes.
+    ///
+    /// # Errors
+    /// They have more rows than a feed of this size may have.
+    pub(super) fn from_document(document: &FeedDocument<'a>, bytes: usize) -> Result<Self, FeedErrorKind> {
+        let mut tables = Self { room: most_belongings(bytes), ..Self::default() };
         let mut count = 0;
         for table in TABLES {
             let Some(rows) = table_rows(document, table) else { continue };
             count += rows.len();
-            for row in rows {
-                tables.add_row(table, row);
+            check_record_count(count, most_table_rows(bytes))?;
+            for (row, raw) in (0_u32..).zip(rows) {
+                tables.add_row(table, row, *raw);
             }
+            tables.rows.insert(table, rows.to_vec());
         }
-        for rows in tables.rows.values_mut() {
-            rows.sort_by_key(|(id, _)| *id);
+        for belongings in tables.belongings.values_mut() {
+            belongings.sort_unstable();
         }
         tables.left.set(most_lookups(count));
-        tables
+        tables.left_inside.set(most_rows_inside(bytes));
+        Ok(tables)
     }
 
-    fn add_row(&mut self, table: &'static str, row: Raw<'a>) {
-        let Self { rows, hasher, .. } = self;
-        row.each_member(|key, value| {
+    fn add_row(&mut self, table: &'static str, row: u32, raw: Raw<'a>) {
+        let Self { belongings, hasher, room, is_cut_short, .. } = self;
+        raw.each_member(|key, value| {
             let Some(key) = KEYS.iter().find(|known| **known == key) else { return };
             let Some(ids) = value.string_or_number() else { return };
             // Exports of spreadsheets join several keys with commas.
             let ids = ids.split([',', ';']).map(str::trim).filter(|id| !id.is_empty());
-            let rows = rows.entry((table, key)).or_default();
-            rows.extend(ids.take(MOST_OWNERS).map(|id| (hasher.hash_one(id), row)));
+            let belongings = belongings.entry((table, key)).or_default();
+            for id in ids.take(MOST_OWNERS) {
+                let Some(left) = room.checked_sub(1) else {
+                    *is_cut_short = true;
+                    return;
+                };
+                *room = left;
+                let (high, low) = halves(hasher.hash_one(id));
+                belongings.push((high, low, row));
+            }
         });
+    }
+
+    /// Whether rows belong to more than is kept of a feed of this size.
+    pub(super) fn are_cut_short(&self) -> bool {
+        self.is_cut_short
     }
 
     /// Whether more rows were asked for than are looked up in a feed of this size.
     pub(super) fn is_exhausted(&self) -> bool {
-        !self.rows.is_empty() && self.left.get() == 0
+        !self.belongings.is_empty() && self.left.get() == 0 || self.left_inside.get() == 0
     }
 
     /// The row of a table with this id.
@@ -159,19 +187,22 @@ impl<'a> Tables<'a> {
         key: &'static str,
         id: Option<Raw<'_>>,
     ) -> impl Iterator<Item = Raw<'a>> {
-        let rows = self.rows.get(&(table, key)).map_or(&[][..], Vec::as_slice);
-        let wanted = id.filter(|_| !rows.is_empty()).and_then(Raw::string_or_number);
+        let known = self.belongings.get(&(table, key)).map_or(&[][..], Vec::as_slice);
+        let wanted = id.filter(|_| !known.is_empty()).and_then(Raw::string_or_number);
         let found = wanted.map_or(&[][..], |id| {
-            let hash = self.hasher.hash_one(id.trim());
-            let from = rows.partition_point(|(known, _)| *known < hash);
-            let rest = rows.get(from..).unwrap_or_default();
-            let end = rest.iter().take(MOST_CHILDREN).take_while(|(known, _)| *known == hash).count();
+            let hash = halves(self.hasher.hash_one(id.trim()));
+            let from = known.partition_point(|(high, low, _)| (*high, *low) < hash);
+            let rest = known.get(from..).unwrap_or_default();
+            let end =
+                rest.iter().take(MOST_CHILDREN).take_while(|(high, low, _)| (*high, *low) == hash).count();
             rest.get(..end).unwrap_or_default()
         });
         let left = self.left.get();
         let taken = found.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         self.left.set(left - taken as u64);
-        found.get(..taken).unwrap_or_default().iter().map(|(_, row)| *row)
+        let rows = self.rows.get(table).map_or(&[][..], Vec::as_slice);
+        let found = found.get(..taken).unwrap_or_default();
+        found.iter().filter_map(|(_, _, row)| rows.get(*row as usize).copied())
     }
 
     /// The children of an object: those it holds in `embedded`, and those of the table that point at it. What is
@@ -188,10 +219,13 @@ impl<'a> Tables<'a> {
         match embedded.filter(|raw| !raw.is_blank()) {
             None => {}
             Some(raw) if raw.shape() == Shape::Object => rows.push(ChildRow { path: path.to_owned(), raw }),
-            Some(raw) => match raw.items() {
+            Some(raw) => match raw.first_items(MOST_CHILDREN) {
                 None => problems.repair(path, &raw.describe(), "a list of objects; left out"),
-                Some(items) => {
-                    for (n, raw) in items.into_iter().take(MOST_CHILDREN).enumerate() {
+                Some(mut items) => {
+                    let left = self.left_inside.get();
+                    items.truncate(usize::try_from(left).unwrap_or(usize::MAX));
+                    self.left_inside.set(left - items.len() as u64);
+                    for (n, raw) in items.into_iter().enumerate() {
                         let path = format!("{path}[{n}]");
                         if raw.shape() == Shape::Object {
                             rows.push(ChildRow { path, raw });
@@ -207,6 +241,11 @@ impl<'a> Tables<'a> {
         rows.truncate(MOST_CHILDREN);
         rows
     }
+}
+
+/// The halves of a hash.
+fn halves(hash: u64) -> (u32, u32) {
+    ((hash >> 32) as u32, hash as u32)
 }
 
 /// The member of an object; of several with one name the last.

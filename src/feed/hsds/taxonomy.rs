@@ -4,7 +4,7 @@
 //! Eligibility) and by their names. The 211 classification keeps support groups under PN-8100.
 
 use super::fields::{Attribute, Term, items};
-use super::pages::ServiceUnit;
+use super::pages::{ServiceUnit, Services};
 use super::tables::{Tables, find_member};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::mapping::{MappedLabels, Mapper, MatchKind};
@@ -37,9 +37,9 @@ pub(super) struct ServiceFilter {
 
 impl ServiceFilter {
     /// Looks at all services: where none says what it is about, there is nothing to choose by.
-    pub(super) fn new(units: &[ServiceUnit<'_>], tables: &Tables<'_>, all: bool) -> Self {
+    pub(super) fn new(services: &Services<'_, '_>, tables: &Tables<'_>, all: bool) -> Self {
         let nothing_said = !all
-            && units
+            && services
                 .iter()
                 .all(|unit| terms_of(unit.service, tables).is_empty() && !calls_itself_group(unit.service));
         Self { all, nothing_said }

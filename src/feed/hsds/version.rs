@@ -3,7 +3,7 @@
 //! Versions 1 and 2 and the UK profile 1.0 name the same things otherwise: `regular_schedules`, `physical_addresses`,
 //! `eligibilitys`, `services_taxonomy`. The readers know those names; this says so in the report.
 
-use super::pages::ServiceUnit;
+use super::pages::Services;
 use super::tables::canonical_table;
 use crate::feed::document::FeedDocument;
 use crate::feed::json::Raw;
@@ -45,8 +45,10 @@ impl SeenNames {
         }
         raw.each_member(|key, value| {
             self.look_at_name(&key);
-            if let Some(items) = value.items() {
-                items.into_iter().take(4).for_each(|item| self.look_at_value(item, depth - 1));
+            if let Some(items) = value.first_items(4) {
+                for item in items {
+                    self.look_at_value(item, depth - 1);
+                }
             } else {
                 self.look_at_value(value, depth - 1);
             }
@@ -55,7 +57,7 @@ impl SeenNames {
 }
 
 /// The name of the version, where it is not 3.
-pub(super) fn name_version(document: &FeedDocument<'_>, units: &[ServiceUnit<'_>]) -> Option<&'static str> {
+pub(super) fn name_version(document: &FeedDocument<'_>, services: &Services<'_, '_>) -> Option<&'static str> {
     let mut seen = SeenNames::default();
     if let FeedDocument::Object(members) = document {
         for (key, _) in members.iter() {
@@ -64,7 +66,7 @@ pub(super) fn name_version(document: &FeedDocument<'_>, units: &[ServiceUnit<'_>
             seen.first |= !key.ends_with('s') && canonical_table(key).is_some() && key != "accessibility";
         }
     }
-    for unit in units.iter().take(LOOK_AT) {
+    for unit in services.iter().take(LOOK_AT) {
         seen.look_at_value(unit.raw, DEPTH);
     }
     let pages = ["totalElements", "totalPages"].iter().any(|key| document.member(key).is_some());

@@ -26,6 +26,8 @@ pub struct Recorder<'o> {
     /// The last suffix that was given to each id that came again.
     next_suffix: HashMap<u64, u32>,
     damage: Damage<'o>,
+    /// Bytes of the feed, unpacked.
+    pub feed_bytes: usize,
     /// The rules of recurrence so far, as hashes.
     rules: HashSet<u64>,
     /// Bytes of text in the groups so far, about.
@@ -52,6 +54,7 @@ impl<'o> Recorder<'o> {
             ids: HashSet::new(),
             doubles: HashSet::new(),
             next_suffix: HashMap::new(),
+            feed_bytes: damage.text.len(),
             damage,
             rules: HashSet::new(),
             text_bytes: 0,
@@ -73,7 +76,9 @@ impl<'o> Recorder<'o> {
     ) {
         let mut problems = Problems::new(at);
         let mut group = None;
-        if raw.shape() != Shape::Object {
+        if self.is_full() {
+            self.tell_full(&mut problems);
+        } else if raw.shape() != Shape::Object {
             problems.quarantine("", &raw.describe(), "an object with the record's fields");
         } else if let Some(field) = Self::find_too_deep(raw) {
             problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
@@ -87,7 +92,12 @@ impl<'o> Recorder<'o> {
     /// Reads one line of a table; a line has no JSON to look at beforehand.
     pub fn record_row(&mut self, at: At<'_>, read: impl FnOnce(&mut Problems<'_>) -> Option<Group>) {
         let mut problems = Problems::new(at);
-        let group = read(&mut problems);
+        let mut group = None;
+        if self.is_full() {
+            self.tell_full(&mut problems);
+        } else {
+            group = read(&mut problems);
+        }
         self.finish_record(group, problems);
     }
 
@@ -201,13 +211,23 @@ impl<'o> Recorder<'o> {
     /// a service would fill the disk.
     fn has_room_for(&mut self, group: &Group, problems: &mut Problems<'_>) -> bool {
         self.text_bytes += text_bytes_of(group);
-        let most = most_text_bytes(self.damage.text.len());
-        if self.text_bytes <= most {
-            return true;
+        let is_full = self.is_full();
+        if is_full {
+            self.tell_full(problems);
         }
-        let expected = format!("at most {} MiB of texts out of a feed of this size; left out", most >> 20);
+        !is_full
+    }
+
+    /// Whether more texts came out of the feed than it has room for. What comes then is not even read: a feed that repeats
+    /// its texts would take minutes.
+    fn is_full(&self) -> bool {
+        self.text_bytes > most_text_bytes(self.feed_bytes)
+    }
+
+    fn tell_full(&self, problems: &mut Problems<'_>) {
+        let most = most_text_bytes(self.feed_bytes) >> 20;
+        let expected = format!("at most {most} MiB of texts out of a feed of this size; left out");
         problems.quarantine("", "more texts than the feed has room for", expected);
-        false
     }
 
     /// Takes the meetings out whose rule is one too many; plain weekly ones cost nothing.

@@ -9,6 +9,9 @@ use std::collections::HashMap;
 /// So many further rows of one group are kept; of the days in them a group has sixty-four.
 const MOST_FURTHER_ROWS: usize = 256;
 
+/// Bytes of a piece: small enough to stand where rows stood that were taken, large enough for hundreds of rows.
+const PIECE_BYTES: usize = 64 << 10;
+
 /// A group with the rows that speak of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SheetGroup<'l> {
@@ -20,14 +23,19 @@ pub(super) struct SheetGroup<'l> {
     further: &'l [Cells],
     /// The id that tells it from its namesakes; made by [`super::ids`].
     pub made_id: Option<&'l str>,
-    /// What stands in cells behind the last heading; most groups have none.
-    pub spilled: &'l [Box<str>],
+    /// What stands in cells behind the last heading, of each row that has such; most groups have none.
+    spilled: &'l [Cells],
 }
 
 impl<'l> SheetGroup<'l> {
     /// The cells of its rows.
     pub(super) fn rows(&self) -> impl Iterator<Item = RowCells<'l>> + use<'l> {
         std::iter::once(self.cells).chain(self.further.iter().map(Cells::as_row))
+    }
+
+    /// What stands in cells behind the last heading.
+    pub(super) fn spilled(&self) -> impl Iterator<Item = &'l str> + use<'l> {
+        self.spilled.iter().flat_map(Cells::iter)
     }
 
     /// Its name. A sheet without names has topics: "Trauer" is then what the group is called.
@@ -41,9 +49,9 @@ impl<'l> SheetGroup<'l> {
 /// The groups of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct GroupList {
-    /// The first rows of the groups one behind the other: a piece of memory each would cost a quarter more, and what
-    /// small pieces leave behind is of no use to the thread that makes the index.
-    text: String,
+    /// The first rows of the groups, one behind the other in pieces: a piece of memory each would cost a quarter more, and
+    /// one piece for all would stand beside the rows of a spreadsheet until the last of them is taken.
+    pieces: Vec<String>,
     groups: Vec<KeptGroup>,
     /// The ids that were made, by the place of the group.
     made_ids: HashMap<u32, Box<str>>,
@@ -51,8 +59,9 @@ pub(super) struct GroupList {
 
 #[derive(Debug)]
 struct KeptGroup {
-    /// Where its first row begins in the text, and how many bytes it has.
-    start: usize,
+    /// In which piece its first row is, where it begins there, and how many bytes it has.
+    piece: u32,
+    start: u32,
     length: u32,
     number: u32,
     more: Option<Box<MoreOfGroup>>,
@@ -64,7 +73,7 @@ struct MoreOfGroup {
     /// The first row, where another one took the place of what was read.
     first: Option<Cells>,
     further: Vec<Cells>,
-    spilled: Vec<Box<str>>,
+    spilled: Vec<Cells>,
 }
 
 impl GroupList {
@@ -73,30 +82,39 @@ impl GroupList {
         self.groups.len()
     }
 
-    /// Adds the group of a row.
-    pub(super) fn push(&mut self, number: usize, cells: &Cells) {
-        let (start, joined) = (self.text.len(), cells.joined());
-        let fitting = u32::try_from(joined.len());
-        let more = fitting
-            .is_err()
-            .then(|| Box::new(MoreOfGroup { first: Some(cells.clone()), ..Default::default() }));
-        if fitting.is_ok() {
-            self.text.push_str(joined);
+    /// Adds the group of a row. Blank cells behind the last filled one are not kept, here and below: sheets have hundreds of
+    /// columns and rows of three cells.
+    pub(super) fn push(&mut self, number: usize, cells: Cells) {
+        let cells = cells.without_blank_end();
+        let joined = cells.joined();
+        let is_long = joined.len() > PIECE_BYTES;
+        let more =
+            is_long.then(|| Box::new(MoreOfGroup { first: Some(cells.clone()), ..Default::default() }));
+        let joined = if is_long { "" } else { joined };
+        if self.pieces.last().is_none_or(|piece| piece.len() + joined.len() > PIECE_BYTES) {
+            self.pieces.push(String::with_capacity(PIECE_BYTES));
         }
-        let length = fitting.unwrap_or_default();
-        self.groups.push(KeptGroup { start, length, number: number as u32, more });
+        let mut start = 0;
+        if let Some(piece) = self.pieces.last_mut() {
+            start = piece.len() as u32;
+            piece.push_str(joined);
+        }
+        let (piece, length) = (self.pieces.len() as u32 - 1, joined.len() as u32);
+        self.groups.push(KeptGroup { piece, start, length, number: number as u32, more });
     }
 
     /// The group at a place.
     pub(super) fn get(&self, at: usize) -> Option<SheetGroup<'_>> {
         let group = self.groups.get(at)?;
-        let end = group.start + group.length as usize;
+        let (start, end) = (group.start as usize, (group.start + group.length) as usize);
+        let piece = self.pieces.get(group.piece as usize);
         let more = group.more.as_deref();
         let replaced = more.and_then(|more| more.first.as_ref()).map(Cells::as_row);
         Some(SheetGroup {
             number: group.number,
-            cells: replaced
-                .unwrap_or_else(|| RowCells::new(self.text.get(group.start..end).unwrap_or_default())),
+            cells: replaced.unwrap_or_else(|| {
+                RowCells::new(piece.and_then(|piece| piece.get(start..end)).unwrap_or_default())
+            }),
             further: more.map_or(&[], |more| &more.further),
             made_id: self.made_ids.get(&(at as u32)).map(|id| &**id),
             spilled: more.map_or(&[], |more| &more.spilled),
@@ -116,7 +134,7 @@ impl GroupList {
     /// Another first row in place of that of a group.
     pub(super) fn replace_first_row(&mut self, at: usize, cells: Cells) {
         if let Some(more) = self.more_of(at) {
-            more.first = Some(cells);
+            more.first = Some(cells.without_blank_end());
         }
     }
 
@@ -124,16 +142,16 @@ impl GroupList {
     /// what is made of all of them at once would fill the memory.
     pub(super) fn add_row(&mut self, at: usize, cells: Cells) {
         if let Some(more) = self.more_of(at).filter(|more| more.further.len() < MOST_FURTHER_ROWS) {
-            more.further.push(cells);
+            more.further.push(cells.without_blank_end());
         }
     }
 
     /// What stands behind the last heading in a row of a group.
-    pub(super) fn add_spilled(&mut self, at: usize, spilled: Vec<Box<str>>) {
-        if !spilled.is_empty()
+    pub(super) fn add_spilled(&mut self, at: usize, spilled: Option<Cells>) {
+        if let Some(spilled) = spilled
             && let Some(more) = self.more_of(at)
         {
-            more.spilled.extend(spilled);
+            more.spilled.push(spilled);
         }
     }
 
@@ -150,23 +168,30 @@ mod tests {
     fn a_group_of_one_row_takes_no_more_than_its_cells_and_24_bytes() {
         assert_eq!(size_of::<KeptGroup>(), 24);
         let mut groups = GroupList::default();
-        groups.push(2, &Cells::from_texts(["A", "", "Mo"]));
-        groups.push(3, &Cells::from_texts(["B"]));
-        groups.add_spilled(0, Vec::new());
+        groups.push(2, Cells::from_texts(["A", "", "Mo", "", ""]));
+        groups.push(3, Cells::from_texts(["B"]));
+        groups.add_spilled(0, None);
         assert!(groups.groups.iter().all(|group| group.more.is_none()));
-        assert_eq!(groups.text, "A\u{1f}\u{1f}MoB");
+        assert_eq!(groups.pieces, ["A\u{1f}\u{1f}MoB"]);
         let second = groups.get(1).unwrap();
         assert_eq!((second.number, second.cells.get(0), second.cells.get(1)), (3, Some("B"), None));
+        let long = "x".repeat(PIECE_BYTES - 2);
+        for text in [long.as_str(), "yy", &long.repeat(2), "z"] {
+            groups.push(4, Cells::from_texts([text]));
+        }
+        let lengths: Vec<_> = groups.iter().map(|group| group.cells.get(0).unwrap().len()).collect();
+        assert_eq!(lengths, [1, 1, long.len(), 2, 2 * long.len(), 1]);
+        assert_eq!(groups.pieces.len(), 3);
     }
 
     #[test]
     fn what_is_added_to_a_group_is_its_own() {
         let mut groups = GroupList::default();
-        groups.push(2, &Cells::from_texts(["A", "Mo"]));
-        groups.push(3, &Cells::from_texts(["B", "Tu"]));
+        groups.push(2, Cells::from_texts(["A", "Mo"]));
+        groups.push(3, Cells::from_texts(["B", "Tu"]));
         groups.replace_first_row(0, Cells::from_texts(["A", "Mo", "note"]));
         groups.add_row(0, Cells::from_texts(["", "We"]));
-        groups.add_spilled(0, vec!["x".into()]);
+        groups.add_spilled(0, Some(Cells::from_texts(["x", "y"])));
         groups.set_made_id(1, "b-2".to_owned());
         let rows = |at: usize| -> Vec<String> {
             let rows = groups.get(at).unwrap().rows().map(|row| row.iter().collect::<Vec<_>>().join("|"));
@@ -174,7 +199,7 @@ mod tests {
         };
         assert_eq!((rows(0), rows(1)), (vec!["A|Mo|note".into(), "|We".into()], vec!["B|Tu".into()]));
         let [first, second] = [0, 1].map(|at| groups.get(at).unwrap());
-        assert_eq!((first.spilled.len(), first.made_id), (1, None));
-        assert_eq!((second.spilled.len(), second.made_id), (0, Some("b-2")));
+        assert_eq!((first.spilled().count(), first.made_id), (2, None));
+        assert_eq!((second.spilled().count(), second.made_id), (0, Some("b-2")));
     }
 }

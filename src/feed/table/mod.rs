@@ -223,7 +223,7 @@ fn import_sheet(
     ids::assign_ids(header, &mender, &mut groups);
     let read = |group: &SheetGroup<'_>| {
         let rows = mender.mend(group);
-        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group), group.spilled), rows.mended)
+        (EncodedGroup::new(&rows.rows, &ids::id_of(header, &mender, group), group.spilled()), rows.mended)
     };
     let encoded: Vec<EncodedGroup> = groups.iter().take(LOOK_AT).map(|group| read(&group).0).collect();
     let first: Vec<_> = encoded.iter().map(|group| group.to_record(header).fields).collect();
@@ -246,7 +246,7 @@ fn import_sheet(
         recorder.record_row(At { list, index, inside: "" }, |problems| {
             problems.set_row(group.number as usize, group.name(header));
             problems.set_columns(&names);
-            tell_cells(header, &mended, group.spilled.len(), problems);
+            tell_cells(header, &mended, group.spilled().count(), problems);
             meeting_guide::read_record(&record, &feed, problems)
         });
     }
@@ -277,11 +277,11 @@ struct EncodedGroup {
 }
 
 impl EncodedGroup {
-    fn new(rows: &[Vec<String>], id: &str, spilled: &[Box<str>]) -> Self {
+    fn new<'l>(rows: &[Vec<String>], id: &str, spilled: impl Iterator<Item = &'l str>) -> Self {
         Self {
             rows: rows.iter().map(|cells| cells.iter().map(|cell| encode(cell)).collect()).collect(),
             id: encode(id),
-            notes: spilled.iter().map(|cell| encode(cell)).collect(),
+            notes: spilled.map(encode).collect(),
         }
     }
 

@@ -162,7 +162,8 @@ impl GroupFinder<'_> {
     fn add_row(&mut self, row: &TableRow) {
         let columns = self.header.headings.len();
         let beyond = row.cells.iter().skip(columns).map(str::trim).filter(|cell| !cell.is_empty());
-        let spilled: Vec<Box<str>> = beyond.map(Box::from).collect();
+        let mut beyond = beyond.peekable();
+        let spilled = beyond.peek().is_some().then(|| Cells::from_texts(beyond));
         let trimmed = row.cells.iter().map(str::trim).chain(std::iter::repeat("")).take(columns);
         let mut cells = Cells::from_texts(trimmed);
         let name = self.name.and_then(|column| cells.get(column)).unwrap_or_default().to_owned();
@@ -199,12 +200,12 @@ impl GroupFinder<'_> {
         }
         let at = self.groups.len();
         self.namesakes.push(self.known.insert(key, at as u32));
-        self.groups.push(row.number, &cells);
+        self.groups.push(row.number, cells);
         self.groups.add_spilled(at, spilled);
     }
 
     /// Adds a row to a group: its days and times as a row of their own, the rest where the group had nothing.
-    fn join_row(&mut self, at: usize, cells: Cells, spilled: Vec<Box<str>>) {
+    fn join_row(&mut self, at: usize, cells: Cells, spilled: Option<Cells>) {
         if let Some(first) = self.groups.get(at).and_then(|group| complete_row(&self.when, &cells, &group)) {
             self.groups.replace_first_row(at, first);
         }
@@ -234,7 +235,7 @@ fn complete_row(when: &[usize], cells: &Cells, group: &SheetGroup<'_>) -> Option
     let is_news = |(column, (cell, known)): (usize, (&str, &str))| {
         known.is_empty() && !cell.is_empty() && !when.contains(&column)
     };
-    let both = cells.iter().zip(group.cells.iter()).enumerate();
+    let both = cells.iter().zip(group.cells.iter().chain(std::iter::repeat(""))).enumerate();
     if !both.clone().any(is_news) {
         return None;
     }

@@ -109,6 +109,8 @@ pub fn parse_zone(words: &str) -> Option<StatedZone> {
     }
     // What stands before the name is its offset in winter.
     let bare = words.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(words, |(_, name)| name);
+    // "CET-1CEST,M3.5.0,M10.5.0/3": what stands behind the names are the days on which the clocks change.
+    let bare = bare.split_once(",M").map_or(bare, |(names, _)| names);
     let meant = WORDS.get(zone_key(bare).as_str()).and_then(|zone| Zone::parse(zone));
     // In the tz database "EST" is always winter; people mean the clock on their wall.
     let zone = meant.or(named).or_else(|| fixed_zone(parse_hours(words)?))?;
@@ -245,6 +247,9 @@ mod tests {
         assert_eq!(find(None, Some(Offset::Minutes(-300)), Some("US")), (zone("Etc/GMT+5"), 0, true));
         assert_eq!(find(Some("America/New_York"), None, Some("US")), (zone("America/New_York"), 0, true));
         assert_eq!(find(Some("5.5"), None, Some("IN")), (None, 0, true));
+        assert_eq!(find(Some("CET-1CEST"), None, None), (zone("Europe/Berlin"), 0, true));
+        let with_rules = Some("CET-1CEST,M3.5.0,M10.5.0/3");
+        assert_eq!(find(with_rules, None, None), (zone("Europe/Berlin"), 0, true));
         assert_eq!(find(Some("EST"), None, None), (zone("America/New_York"), 0, true));
         assert_eq!(find(Some("AEST"), None, None), (zone("Australia/Sydney"), 0, true));
         assert_eq!(find(Some("soon"), None, None), (None, 0, false));

@@ -45,7 +45,7 @@ pub(super) fn text_with_zeros(number: f64, format: &str) -> Option<String> {
 }
 
 /// "18:30" of a part of a day, "2026-12-01" of whole days, else both.
-fn text_of_moment(moment: ExcelDateTime) -> String {
+pub(super) fn text_of_moment(moment: ExcelDateTime) -> String {
     let days = moment.as_f64();
     if !(0.0..3_000_000.0).contains(&days) {
         return text_of_number(days);

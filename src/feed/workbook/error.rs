@@ -18,9 +18,6 @@ pub enum WorkbookError {
     /// An attribute of an `.ods` is not written as XML has it.
     #[error("the spreadsheet is damaged ({0}); open it, save it anew, and give that")]
     Escape(#[from] quick_xml::escape::EscapeError),
-    /// An `.xls` cannot be read.
-    #[error("the spreadsheet cannot be read ({0}); save it as .xlsx, and give that")]
-    Xls(#[from] calamine::XlsError),
     /// It is locked with a password.
     #[error("the spreadsheet is locked with a password; save a copy without one")]
     Locked,

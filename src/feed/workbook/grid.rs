@@ -30,10 +30,21 @@ const MOST_COLUMNS: usize = 512;
 pub(super) const MOST_SHEETS: usize = 256;
 
 /// What merged blocks, repeated rows and shared texts may write out beyond the bytes of the workbook.
-const FREE_REPEATED: usize = 8 << 20;
+const FREE_REPEATED: usize = 4 << 20;
 
 /// A cell holds at most so many bytes; spreadsheet programs hold 32,767 characters.
 const LONGEST_CELL: usize = 128 << 10;
+
+/// A cell that is merged with those below it. Rows and columns from 0, the last ones included.
+#[derive(Debug, Clone, Copy)]
+pub struct MergedBlock {
+    /// The row in which its text stands.
+    pub first_row: u32,
+    /// Its last row.
+    pub last_row: u32,
+    /// The column in which its text stands.
+    pub column: usize,
+}
 
 /// What a workbook may still hold, whichever of its sheets it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +53,8 @@ pub struct Room {
     pub cells: usize,
     /// Rows.
     pub rows: usize,
+    /// Bytes of texts that stand in their cells: the file has each of them once.
+    pub own: usize,
     /// Bytes that merged blocks, repeated rows and shared texts may still write out.
     pub repeated: usize,
     /// How many they might write out at first.
@@ -55,7 +68,7 @@ impl Room {
     pub fn of_bytes(bytes: usize) -> Self {
         let (cells, rows) = (most_cells(bytes), most_rows(bytes));
         let repeated = FREE_REPEATED.saturating_add(bytes);
-        Self { cells, rows, repeated, most_repeated: repeated, most_cells: cells }
+        Self { cells, rows, own: bytes, repeated, most_repeated: repeated, most_cells: cells }
     }
 }
 
@@ -78,7 +91,25 @@ impl Grid {
     ///
     /// # Errors
     /// There are more filled cells than in any list.
-    pub fn set(&mut self, row: u32, column: usize, mut text: String) -> Result<(), WorkbookError> {
+    pub fn set(&mut self, row: u32, column: usize, text: String) -> Result<(), WorkbookError> {
+        // Where one part of the file is several sheets, its texts are there as often.
+        match self.room.own.checked_sub(text.len()) {
+            Some(left) => self.room.own = left,
+            None => self.repeat_text(&text)?,
+        }
+        self.put(row, column, text)
+    }
+
+    /// Fills a cell with a text that stands once in the file, in however many cells.
+    ///
+    /// # Errors
+    /// There are more filled cells than in any list, or what is repeated comes to more.
+    pub fn set_repeated(&mut self, row: u32, column: usize, text: &str) -> Result<(), WorkbookError> {
+        self.repeat_text(text)?;
+        self.put(row, column, text.to_owned())
+    }
+
+    fn put(&mut self, row: u32, column: usize, mut text: String) -> Result<(), WorkbookError> {
         if column >= MOST_COLUMNS || text.trim().is_empty() {
             return Ok(());
         }
@@ -128,29 +159,38 @@ impl Grid {
         Ok(())
     }
 
-    /// Repeats the first cell of a merged block in the rows below it that have other cells: what stands once beside
-    /// several rows holds for each of them. Rows and columns from 0, the last ones included. Blocks beyond what a list
-    /// has are left as they are.
+    /// Repeats the first cell of each merged block in the rows below it that have other cells: what stands once beside
+    /// several rows holds for each of them. Blocks beyond what a list has are left as they are.
     ///
     /// # Errors
     /// There are more filled cells than in any list.
-    pub fn fill_merged(
-        &mut self,
-        (first_row, last_row): (u32, u32),
-        column: usize,
-    ) -> Result<(), WorkbookError> {
+    pub fn fill_merged(&mut self, mut blocks: Vec<MergedBlock>) -> Result<(), WorkbookError> {
         self.close_row()?;
-        let text =
-            self.rows.get(&first_row).and_then(|cells| cells.get(column)).unwrap_or_default().to_owned();
-        if text.is_empty() || last_row <= first_row {
-            return Ok(());
-        }
-        for (_, cells) in self.rows.range_mut(first_row + 1..=last_row) {
-            let length = text.len() + column + 1;
-            let Some(left) = self.room.repeated.checked_sub(length) else { return Ok(()) };
-            self.room.repeated = left;
-            if cells.get(column).is_none_or(str::is_empty) {
-                *cells = fill(cells, column, &text);
+        blocks.retain(|block| block.last_row > block.first_row && block.column < MOST_COLUMNS);
+        blocks.sort_by_key(|block| (block.first_row, block.column));
+        let mut blocks = blocks.into_iter().peekable();
+        // The blocks that a row is in, by their column: until which row, and what they say.
+        let mut open: BTreeMap<usize, (u32, String)> = BTreeMap::new();
+        for (row, cells) in &mut self.rows {
+            open.retain(|_, (last_row, _)| *last_row >= *row);
+            if !open.is_empty() {
+                let (filled, repeated) = fill(cells, &open);
+                let Some(left) = self.room.repeated.checked_sub(repeated) else { return Ok(()) };
+                self.room.repeated = left;
+                *cells = filled;
+            }
+            while blocks.next_if(|block| block.first_row < *row).is_some() {}
+            if blocks.peek().is_none_or(|block| block.first_row > *row) {
+                continue;
+            }
+            for (column, text) in cells.iter().enumerate() {
+                while let Some(block) =
+                    blocks.next_if(|block| block.first_row == *row && block.column <= column)
+                {
+                    if block.column == column && !text.is_empty() {
+                        open.insert(column, (block.last_row, text.to_owned()));
+                    }
+                }
             }
         }
         Ok(())
@@ -167,19 +207,22 @@ impl Grid {
     }
 }
 
-/// The cells with a text in a column that may lie behind the last one.
-fn fill(cells: &Cells, column: usize, text: &str) -> Cells {
+/// The cells of a row with those of the merged blocks that it is in where it has none, and how many bytes came to it.
+fn fill(cells: &Cells, open: &BTreeMap<usize, (u32, String)>) -> (Cells, usize) {
     let mut filled = CellsBuilder::default();
-    for (at, cell) in cells.iter().enumerate() {
-        filled.push(if at == column { text } else { cell });
+    let last = open.last_key_value().map_or(0, |(column, _)| *column);
+    let mut own = cells.iter();
+    for column in 0.. {
+        let cell = own.next();
+        if cell.is_none() && column > last {
+            break;
+        }
+        let merged = || open.get(&column).map(|(_, text)| text.as_str());
+        filled.push(cell.filter(|cell| !cell.is_empty()).or_else(merged).unwrap_or_default());
     }
-    while filled.len() < column {
-        filled.push("");
-    }
-    if filled.len() == column {
-        filled.push(text);
-    }
-    filled.into_cells()
+    let filled = filled.into_cells();
+    let repeated = filled.joined().len().saturating_sub(cells.joined().len());
+    (filled, repeated)
 }
 
 #[cfg(test)]
@@ -188,12 +231,19 @@ mod tests {
 
     #[test]
     fn far_corners_cost_nothing_and_merged_cells_are_repeated() {
-        let mut grid =
-            Grid::new(Room { cells: 100, rows: 100, repeated: 1000, most_repeated: 1000, most_cells: 100 });
+        let mut grid = Grid::new(Room {
+            cells: 100,
+            rows: 100,
+            own: 100,
+            repeated: 1000,
+            most_repeated: 1000,
+            most_cells: 100,
+        });
         grid.set(0, 0, "a".into()).unwrap();
         grid.set(1, 1, "b".into()).unwrap();
         grid.set(1_048_575, 16_383, "corner".into()).unwrap();
-        grid.fill_merged((0, 1_048_575), 0).unwrap();
+        let block = |first_row, column| MergedBlock { first_row, last_row: 1_048_575, column };
+        grid.fill_merged(vec![block(5, 0), block(1, 2), block(1, 1), block(0, 600), block(0, 0)]).unwrap();
         let (sheet, room) = grid.into_sheet("S".into()).unwrap();
         let rows: Vec<_> =
             sheet.rows.iter().map(|(row, cells)| (*row, cells.iter().collect::<Vec<_>>())).collect();

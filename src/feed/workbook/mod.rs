@@ -1,7 +1,7 @@
 //! Spreadsheets: `.xlsx` and `.xlsm` (ECMA-376), `.ods` (ODF 1.3), `.xls` (MS-XLS).
 //!
-//! The crate `calamine` reads `.xlsx` and `.xls`; `.ods` is read here, cell by cell, because cells may be repeated a
-//! million times. Before that, each form is measured: what an archive unpacks to, what its formats come to, and how far
+//! The crate `calamine` reads `.xlsx`; `.ods` and `.xls` are read here, cell by cell: cells may be repeated a million
+//! times, and one text may stand in all of them. Before that, each form is measured: what an archive unpacks to, what its formats come to, and how far
 //! apart the filled cells of a sheet lie, so that a small file cannot fill the memory. Formulas are not run; the values
 //! that the spreadsheet program stored count.
 //!
@@ -11,7 +11,7 @@
 //! | [`grid`] | filled cells, merged cells |
 //! | [`cell_text`] | how a value is shown: a date, a time, a code with zeros |
 //! | [`xlsx`], [`ods`] | archives of XML |
-//! | [`xls`], [`xls_records`], [`xls_texts`] | the older binary form |
+//! | [`xls`], [`xls_records`], [`xls_texts`], [`xls_formats`] | the older binary form |
 
 mod archive;
 mod cell_text;
@@ -19,6 +19,7 @@ mod error;
 mod grid;
 mod ods;
 mod xls;
+mod xls_formats;
 mod xls_records;
 mod xls_texts;
 mod xlsx;

@@ -3,7 +3,7 @@
 use super::WorkbookError;
 use super::archive::Measure;
 use super::cell_text::text_of_data;
-use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
+use super::grid::{Grid, MOST_SHEETS, MergedBlock, Room, Sheet};
 use calamine::Data;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -82,14 +82,6 @@ struct OpenTable {
     column: usize,
     filled: Vec<(usize, usize, String)>,
     cell: Option<OpenCell>,
-}
-
-/// A cell that is merged with those below it. Rows and columns from 0, the last ones included.
-#[derive(Debug, PartialEq, Eq)]
-struct MergedBlock {
-    row: u32,
-    last_row: u32,
-    column: usize,
 }
 
 /// The cell that is open.
@@ -213,7 +205,7 @@ impl OpenTable {
         let rows = number(element, "table:number-rows-spanned")?.filter(|rows| *rows > 1);
         if let Some(rows) = rows.and_then(|rows| u32::try_from(rows).ok()) {
             let last_row = self.row.saturating_add(rows.min(MOST_ROWS) - 1);
-            self.merged.push(MergedBlock { row: self.row, last_row, column: self.column });
+            self.merged.push(MergedBlock { first_row: self.row, last_row, column: self.column });
         }
         self.cell = Some(OpenCell::of_element(element)?);
         Ok(())
@@ -239,8 +231,7 @@ impl OpenTable {
         for row in first..last {
             for (column, repeated, text) in &filled {
                 for column in *column..column + repeated {
-                    self.grid.repeat_text(text)?;
-                    self.grid.set(row, column, text.clone())?;
+                    self.grid.set_repeated(row, column, text)?;
                 }
             }
         }
@@ -249,9 +240,7 @@ impl OpenTable {
 
     fn into_sheet(self) -> Result<(Sheet, Room), WorkbookError> {
         let Self { name, is_hidden, mut grid, merged, .. } = self;
-        for block in merged {
-            grid.fill_merged((block.row, block.last_row), block.column)?;
-        }
+        grid.fill_merged(merged)?;
         let (sheet, room) = grid.into_sheet(name)?;
         Ok((if is_hidden { Sheet::hidden(sheet.name) } else { sheet }, room))
     }

@@ -1,24 +1,36 @@
-//! `.xls`: the form of before 2007, records of a stream in a compound file (MS-CFB).
+//! `.xls`: the form of before 2007, records of a stream in a compound file (MS-CFB). Cells are read one by one.
 
 use super::WorkbookError;
-use super::cell_text::text_of_data;
-use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
-use super::xls_records::{END_OF_FILE, records, u16_at, u32_at};
-use super::xls_texts::lengths_of_texts;
-use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
-use cfb::{CompoundFile, Version};
-use std::io::{Cursor, Read, Write};
+use super::grid::{Grid, MOST_SHEETS, MergedBlock, Room, Sheet};
+use super::xls_formats::NumberFormats;
+use super::xls_records::{END_OF_FILE, records, records_with_places, u16_at, u32_at};
+use super::xls_texts::{SharedTexts, letter};
+use crate::feed::windows_1252::decode_windows_1252;
+use cfb::CompoundFile;
+use std::io::{Cursor, Read};
 
 const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// Cells of all sheets, those between filled ones included: the reader makes room for each. Beyond these one for so many
-/// bytes.
-const FREE_CELLS: usize = 300_000;
-const BYTES_PER_CELL: usize = 16;
+/// Types of records (MS-XLS 2.3).
+const BEGIN: u16 = 0x0809;
+const LOCKED: u16 = 0x002F;
+const COUNT_FROM_1904: u16 = 0x0022;
+const NUMBER_FORMAT: u16 = 0x041E;
+const CELL_FORMAT: u16 = 0x00E0;
+const BOUND_SHEET: u16 = 0x0085;
+const MERGED: u16 = 0x00E5;
+const FORMULA: u16 = 0x0006;
+const TEXT_OF_FORMULA: u16 = 0x0207;
+const SEVERAL_NUMBERS: u16 = 0x00BD;
+const TEXT: u16 = 0x0204;
+const FORMATTED_TEXT: u16 = 0x00D6;
+const SHARED_TEXT: u16 = 0x00FD;
+const NUMBER: u16 = 0x0203;
+const SHORT_NUMBER: u16 = 0x027E;
+const TRUTH_OR_ERROR: u16 = 0x0205;
 
-/// Bytes of shared texts beyond as many as the file has: the reader writes each out for each cell, and holds them while
-/// the rows are made.
-const FREE_TEXT: usize = 1 << 20;
+/// The version whose texts have letters of one or two bytes; before it they have the code page of the writer.
+const VERSION_8: u16 = 0x0600;
 
 /// Whether bytes begin like a compound file.
 pub(super) fn is_compound(bytes: &[u8]) -> bool {
@@ -30,53 +42,35 @@ pub(super) fn is_compound(bytes: &[u8]) -> bool {
 /// # Errors
 /// It is another document, locked, damaged, or has more cells than any list.
 pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
-    let (name, mut stream) = workbook_stream(bytes)?;
-    blank_formulas(&mut stream);
-    check_extent(&stream)?;
-    let mut room = Room::of_bytes(stream.len());
-    // The reader gets exactly what was checked, whatever else the file holds under the same name. Of the later version it
-    // reads only files that have small streams too.
-    let space = Vec::with_capacity(stream.len() + stream.len() / 64 + 8192);
-    let mut copy = CompoundFile::create_with_version(Version::V3, Cursor::new(space))?;
-    copy.create_stream(name)?.write_all(&stream)?;
-    drop(stream);
-    let mut workbook: Xls<_> =
-        Xls::new(Cursor::new(copy.into_inner().into_inner())).map_err(|error| match error {
-            XlsError::Password => WorkbookError::Locked,
-            error => error.into(),
-        })?;
-    let known = workbook.sheets_metadata().to_vec();
-    let mut sheets = Vec::new();
-    for sheet in known.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        if sheet.visible != SheetVisible::Visible {
-            sheets.push(Sheet::hidden(sheet.name));
+    let stream = workbook_stream(bytes)?;
+    let workbook = Workbook::read(&stream)?;
+    let (mut sheets, mut room) = (Vec::new(), Room::of_bytes(stream.len()));
+    // The parts of a file lie one behind the other; where one is named many times, it would be read as often.
+    let mut unread = stream.len();
+    for bound in &workbook.sheets {
+        if bound.is_hidden {
+            sheets.push(Sheet::hidden(bound.name.clone()));
             continue;
         }
-        let range = workbook.worksheet_range(&sheet.name)?;
-        let (first_row, first_column) = range.start().unwrap_or_default();
         let mut grid = Grid::new(room);
-        for (row, column, value) in range.used_cells() {
-            let row = first_row.saturating_add(row as u32);
-            grid.set(row, first_column as usize + column, text_of_data(value))?;
-        }
-        for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
-            grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
-        }
-        let (sheet, left) = grid.into_sheet(sheet.name)?;
+        let part = stream.get(bound.start..).ok_or(WorkbookError::Damaged)?;
+        let read = workbook.read_cells(part, &mut grid)?;
+        unread = unread.checked_sub(read).ok_or(WorkbookError::Damaged)?;
+        let (sheet, left) = grid.into_sheet(bound.name.clone())?;
         room = left;
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-/// The stream with the sheets, and its name.
-fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), WorkbookError> {
+/// The stream with the sheets.
+fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, WorkbookError> {
     let mut file = CompoundFile::open(Cursor::new(bytes))?;
     for name in ["/Workbook", "/Book"] {
         if file.is_stream(name) {
             let mut stream = Vec::new();
             file.open_stream(name)?.take(bytes.len() as u64).read_to_end(&mut stream)?;
-            return Ok((name, stream));
+            return Ok(stream);
         }
     }
     if file.is_stream("/EncryptedPackage") {
@@ -88,120 +82,188 @@ fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), WorkbookErro
     })
 }
 
-/// Types of records (MS-XLS 2.3).
-const BEGIN: u16 = 0x0809;
-const BOUND_SHEET: u16 = 0x0085;
-const DIMENSIONS: u16 = 0x0200;
-/// Records of cells: each begins with row and column.
-const CELLS: [u16; 9] = [0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E];
-/// Several numbers beside each other; ends with the last column.
-const SEVERAL: u16 = 0x00BD;
-/// A cell with a text of the table of texts.
-const SHARED_TEXT: u16 = 0x00FD;
-const FORMULA: u16 = 0x0006;
-
-/// Where the formula of a cell begins in its record, and what is written there: three bytes, the number 0.
-const FORMULA_AT: usize = 20;
-const NO_FORMULA: [u8; 5] = [3, 0, 0x1E, 0, 0];
-
-/// Where the sheets begin, as the first part says.
-fn sheet_starts(stream: &[u8]) -> Result<Vec<usize>, WorkbookError> {
-    let bounds = records(stream).take_while(|(kind, _)| *kind != END_OF_FILE);
-    let starts = bounds.filter(|(kind, _)| *kind == BOUND_SHEET).map(|(_, data)| {
-        let start = u32_at(data, 0).ok_or(WorkbookError::Damaged)?;
-        Ok(usize::try_from(start).unwrap_or(usize::MAX))
-    });
-    starts.take(MOST_SHEETS + 1).collect()
+/// A sheet of which nothing has been read yet.
+#[derive(Debug)]
+struct BoundSheet {
+    name: String,
+    start: usize,
+    is_hidden: bool,
 }
 
-/// Takes the formulas out, of which only the stored value counts: the reader would write them out in words, with the name
-/// that five bytes stand for.
-fn blank_formulas(stream: &mut [u8]) {
-    for start in sheet_starts(stream).unwrap_or_default() {
-        let mut at = start;
-        while let Some((kind, length)) = u16_at(stream, at).zip(u16_at(stream, at.saturating_add(2))) {
-            let data = at.saturating_add(4);
-            let formula = stream.get_mut(data + FORMULA_AT..data + usize::from(length));
-            if kind == FORMULA
-                && let Some(formula) = formula.and_then(|formula| formula.get_mut(..NO_FORMULA.len()))
-            {
-                formula.copy_from_slice(&NO_FORMULA);
+/// What the first part of the stream says about all sheets.
+#[derive(Debug)]
+struct Workbook<'s> {
+    is_version_8: bool,
+    sheets: Vec<BoundSheet>,
+    formats: NumberFormats,
+    texts: SharedTexts<'s>,
+}
+
+impl<'s> Workbook<'s> {
+    fn read(stream: &'s [u8]) -> Result<Self, WorkbookError> {
+        let begin =
+            records(stream).next().filter(|(kind, _)| *kind == BEGIN).ok_or(WorkbookError::Damaged)?;
+        let mut workbook = Self {
+            is_version_8: u16_at(begin.1, 0) == Some(VERSION_8),
+            sheets: Vec::new(),
+            formats: NumberFormats::default(),
+            texts: SharedTexts::default(),
+        };
+        for (kind, data) in records(stream).take_while(|(kind, _)| *kind != END_OF_FILE) {
+            match kind {
+                LOCKED => return Err(WorkbookError::Locked),
+                COUNT_FROM_1904 => workbook.formats.is_1904 = u16_at(data, 0) == Some(1),
+                CELL_FORMAT => workbook.formats.add_cell_format(data),
+                NUMBER_FORMAT => {
+                    let code = workbook.text_at(data, 2, !workbook.is_version_8);
+                    workbook.formats.add_code(u16_at(data, 0).unwrap_or(0), code);
+                }
+                BOUND_SHEET => workbook.add_sheet(data)?,
+                _ => {}
             }
-            at = data + usize::from(length);
         }
+        workbook.texts = SharedTexts::find(stream)?;
+        Ok(workbook)
     }
-}
 
-/// The reader makes room for every cell between the first and the last filled one: they must not lie too far apart.
-fn check_extent(stream: &[u8]) -> Result<(), WorkbookError> {
-    let starts = sheet_starts(stream)?;
-    if starts.len() > MOST_SHEETS {
-        return Err(WorkbookError::TooManySheets(MOST_SHEETS));
-    }
-    let texts = lengths_of_texts(stream)?;
-    let most = FREE_CELLS + stream.len() / BYTES_PER_CELL;
-    let most_text = FREE_TEXT + stream.len();
-    let (mut cells, mut text) = (0_usize, 0_usize);
-    for start in starts {
-        let sheet = stream.get(start..).ok_or(WorkbookError::Damaged)?;
-        let extent = sheet_extent(sheet, &texts)?;
-        (cells, text) = (cells.saturating_add(extent.cells), text.saturating_add(extent.text));
-        if cells > most {
-            return Err(WorkbookError::TooManyCells(most));
+    /// Adds a sheet (MS-XLS 2.4.28); charts and macros are none.
+    fn add_sheet(&mut self, data: &[u8]) -> Result<(), WorkbookError> {
+        let start = u32_at(data, 0).ok_or(WorkbookError::Damaged)? as usize;
+        let (Some(state), Some(0)) = (data.get(4), data.get(5)) else { return Ok(()) };
+        if self.sheets.len() >= MOST_SHEETS {
+            return Err(WorkbookError::TooManySheets(MOST_SHEETS));
         }
-        if text > most_text {
-            return Err(WorkbookError::TooMuchText(most_text >> 20));
-        }
+        let name = self.text_at(data, 6, true);
+        self.sheets.push(BoundSheet { name, start, is_hidden: state & 3 != 0 });
+        Ok(())
     }
-    Ok(())
-}
 
-/// What the reader makes of a sheet.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Extent {
-    /// Cells between the first and the last filled one.
-    cells: usize,
-    /// Bytes of the shared texts in them.
-    text: usize,
-}
+    /// A text inside a record, behind its length: of one byte or two. What is cut off is missing.
+    fn text_at(&self, data: &[u8], at: usize, is_short: bool) -> String {
+        let length = if is_short { data.get(at).map(|b| u16::from(*b)) } else { u16_at(data, at) };
+        let length = usize::from(length.unwrap_or(0));
+        let rest = data.get(at + if is_short { 1 } else { 2 }..).unwrap_or_default();
+        if !self.is_version_8 {
+            return rest.iter().take(length).map(|byte| decode_windows_1252(*byte)).collect();
+        }
+        let Some((flags, letters)) = rest.split_first() else { return String::new() };
+        let width = if flags & 1 == 0 { 1 } else { 2 };
+        let letters: Vec<u16> = letters.chunks_exact(width).take(length).map(letter).collect();
+        String::from_utf16_lossy(&letters)
+    }
 
-/// What the reader makes of a sheet. `texts` are the lengths of the shared texts.
-fn sheet_extent(sheet: &[u8], texts: &[u32]) -> Result<Extent, WorkbookError> {
-    let (mut rows, mut columns, mut text) = ((usize::MAX, 0), (usize::MAX, 0), 0_usize);
-    let mut depth = 0;
-    for (kind, data) in records(sheet) {
-        // A chart inside the sheet is a part of its own.
+    /// Puts the cells of a sheet into the grid, and gives how many bytes of the part were read.
+    fn read_cells(&self, part: &[u8], grid: &mut Grid) -> Result<usize, WorkbookError> {
+        let (mut depth, mut end, mut of_formula, mut merged) = (0_usize, 0, None, Vec::new());
+        for (at, kind, data) in records_with_places(part) {
+            end = at + data.len();
+            match kind {
+                BEGIN => depth += 1,
+                END_OF_FILE if depth <= 1 => break,
+                END_OF_FILE => depth -= 1,
+                // A chart inside the sheet is a part of its own.
+                _ if depth > 1 => {}
+                MERGED => merged.push(data),
+                TEXT_OF_FORMULA => {
+                    if let Some((row, column)) = of_formula.take() {
+                        grid.set(row, column, self.text_at(data, 0, false))?;
+                    }
+                }
+                kind => of_formula = self.read_cell(kind, data, grid)?,
+            }
+        }
+        let blocks = merged.into_iter().flat_map(|data| data.get(2..).unwrap_or_default().chunks_exact(8));
+        let blocks = blocks.map(|block| {
+            let place = |at: usize| u16_at(block, at).unwrap_or(0);
+            MergedBlock { first_row: place(0).into(), last_row: place(2).into(), column: place(4).into() }
+        });
+        grid.fill_merged(blocks.collect())?;
+        Ok(end)
+    }
+
+    /// Puts the cells of a record into the grid. Gives the place of a formula whose text stands in a record of its own.
+    fn read_cell(
+        &self,
+        kind: u16,
+        data: &[u8],
+        grid: &mut Grid,
+    ) -> Result<Option<(u32, usize)>, WorkbookError> {
+        let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { return Ok(None) };
+        let (row, column, format) = (u32::from(row), usize::from(column), u16_at(data, 4).unwrap_or(0));
+        let value = data.get(6..).unwrap_or_default();
         match kind {
-            BEGIN => depth += 1,
-            END_OF_FILE if depth <= 1 => break,
-            END_OF_FILE => depth -= 1,
+            TEXT | FORMATTED_TEXT => grid.set(row, column, self.text_at(data, 6, false))?,
+            SHARED_TEXT => {
+                let text = u32_at(value, 0).and_then(|number| self.texts.text(number as usize));
+                grid.set_repeated(row, column, &text.unwrap_or_default())?;
+            }
+            NUMBER => {
+                if let Some(number) = number_at(value) {
+                    grid.set(row, column, self.formats.text_of(number, format))?;
+                }
+            }
+            SHORT_NUMBER => grid.set(row, column, self.short_number(format, value))?,
+            SEVERAL_NUMBERS => {
+                let cells = data.get(4..).unwrap_or_default().chunks_exact(6);
+                for (n, cell) in cells.enumerate() {
+                    let (format, value) = cell.split_at(2);
+                    let text = self.short_number(u16_at(format, 0).unwrap_or(0), value);
+                    grid.set(row, column + n, text)?;
+                }
+            }
+            TRUTH_OR_ERROR => {
+                let is_error = value.get(1).is_some_and(|kind| *kind != 0);
+                let value = value.first().copied().unwrap_or(0);
+                grid.set(row, column, if is_error { name_error(value) } else { name_truth(value) })?;
+            }
+            FORMULA => match value {
+                [0, _, _, _, _, _, 0xFF, 0xFF, ..] => return Ok(Some((row, column))),
+                [1, _, truth, _, _, _, 0xFF, 0xFF, ..] => grid.set(row, column, name_truth(*truth))?,
+                [2, _, error, _, _, _, 0xFF, 0xFF, ..] => grid.set(row, column, name_error(*error))?,
+                [_, _, _, _, _, _, 0xFF, 0xFF, ..] => {}
+                value => {
+                    if let Some(number) = number_at(value) {
+                        grid.set(row, column, self.formats.text_of(number, format))?;
+                    }
+                }
+            },
             _ => {}
         }
-        if kind == FORMULA && data.get(FORMULA_AT..FORMULA_AT + NO_FORMULA.len()) != Some(&NO_FORMULA[..]) {
-            return Err(WorkbookError::Damaged);
-        }
-        if kind == SHARED_TEXT {
-            let length = u32_at(data, 6).and_then(|at| texts.get(at as usize)).copied().unwrap_or(0);
-            text = text.saturating_add(length as usize);
-        }
-        if kind == DIMENSIONS {
-            // The claim may be too large by habit, but not larger than the form allows.
-            let most = |at: usize| u32_at(data, at).unwrap_or(0) as usize;
-            if data.len() >= 14 && (most(0) > 1 << 16 || most(4) > 1 << 16) {
-                return Err(WorkbookError::Damaged);
-            }
-        }
-        let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
-        if CELLS.contains(&kind) {
-            let last = if kind == SEVERAL { u16_at(data, data.len() - 2).unwrap_or(0) } else { column };
-            rows = (rows.0.min(row.into()), rows.1.max(row.into()));
-            columns = (columns.0.min(column.into()), columns.1.max(column.max(last).into()));
-        }
+        Ok(None)
     }
-    if rows.0 > rows.1 {
-        return Ok(Extent::default());
+
+    /// A number in four bytes (MS-XLS 2.5.217): thirty bits of a whole number or of one with a point, perhaps in hundredths.
+    fn short_number(&self, format: u16, value: &[u8]) -> String {
+        let Some(bits) = u32_at(value, 0) else { return String::new() };
+        let number = if bits & 2 == 0 {
+            f64::from_bits(u64::from(bits & !3) << 32)
+        } else {
+            f64::from(bits.cast_signed() >> 2)
+        };
+        self.formats.text_of(if bits & 1 == 0 { number } else { number / 100.0 }, format)
     }
-    Ok(Extent { cells: (rows.1 - rows.0 + 1) * (columns.1 - columns.0 + 1), text })
+}
+
+fn number_at(value: &[u8]) -> Option<f64> {
+    Some(f64::from_le_bytes(value.get(..8)?.try_into().ok()?))
+}
+
+fn name_truth(value: u8) -> String {
+    (value != 0).to_string()
+}
+
+/// An error as a spreadsheet shows it (MS-XLS 2.5.10).
+fn name_error(code: u8) -> String {
+    let name = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        _ => "#N/A",
+    };
+    name.to_owned()
 }
 
 #[cfg(test)]
@@ -212,20 +274,63 @@ mod tests {
         [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
     }
 
+    /// A stream with one sheet of these records, named so many times.
+    fn stream(globals: &[u8], sheet: &[u8], times: usize) -> Vec<u8> {
+        let begin = record(BEGIN, &[0, 6, 5, 0]);
+        let length = begin.len() + globals.len() + times * (4 + 9) + 4;
+        let bound = record(BOUND_SHEET, &[&(length as u32).to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat());
+        let end = record(END_OF_FILE, &[]);
+        [begin.clone(), globals.to_vec(), bound.repeat(times), end.clone(), begin, sheet.to_vec(), end]
+            .concat()
+    }
+
+    fn cells(stream: &[u8]) -> Vec<(usize, Vec<String>)> {
+        let workbook = Workbook::read(stream).unwrap();
+        let mut grid = Grid::new(Room::of_bytes(1000));
+        workbook.read_cells(&stream[workbook.sheets[0].start..], &mut grid).unwrap();
+        let rows = grid.into_sheet("S".into()).unwrap().0.rows;
+        rows.into_iter().map(|(row, cells)| (row, cells.iter().map(str::to_owned).collect())).collect()
+    }
+
+    fn cell(kind: u16, column: u8, value: &[u8]) -> Vec<u8> {
+        record(kind, &[&[0, 0, column, 0, 0, 0][..], value].concat())
+    }
+
     #[test]
-    fn far_corners_are_refused_before_room_is_made_for_them() {
-        let cell = |row: u16, column: u16| {
-            record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat())
-        };
-        let near = [cell(0, 0), cell(999, 99)].concat();
-        assert_eq!(sheet_extent(&near, &[]).unwrap(), Extent { cells: 100_000, text: 0 });
-        let far = [cell(0, 0), cell(u16::MAX, u16::MAX)].concat();
-        let globals = record(BOUND_SHEET, &[16, 0, 0, 0, 0, 0, 0, 0]);
-        let stream = [globals, record(END_OF_FILE, &[]), far].concat();
-        assert!(matches!(check_extent(&stream), Err(WorkbookError::TooManyCells(_))));
-        let beyond = [record(BOUND_SHEET, &[0xFF, 0xFF, 0, 0, 0, 0]), record(END_OF_FILE, &[])].concat();
-        assert!(matches!(check_extent(&beyond), Err(WorkbookError::Damaged)));
-        let claim = [&0_u32.to_le_bytes()[..], &u32::MAX.to_le_bytes(), &[0; 6]].concat();
-        assert!(matches!(sheet_extent(&record(DIMENSIONS, &claim), &[]), Err(WorkbookError::Damaged)));
+    fn every_kind_of_cell_is_read() {
+        let texts = record(0x00FC, &[&[0; 8][..], &[2, 0, 0, b'a', b'b']].concat());
+        let formula = |value: [u8; 8]| [&value[..], &[0; 6]].concat();
+        let sheet = [
+            cell(SHARED_TEXT, 0, &[0; 4]),
+            cell(TEXT, 1, &[1, 0, 1, 0xAC, 0x20]),
+            cell(NUMBER, 2, &0.75_f64.to_le_bytes()),
+            cell(SHORT_NUMBER, 3, &((1234_u32 << 2) | 3).to_le_bytes()),
+            record(
+                SEVERAL_NUMBERS,
+                &[&[0, 0, 4, 0][..], &[0, 0, 6, 0, 0, 0], &[0, 0, 10, 0, 0, 0], &[5, 0]].concat(),
+            ),
+            cell(TRUTH_OR_ERROR, 6, &[1, 0]),
+            cell(TRUTH_OR_ERROR, 7, &[0x17, 1]),
+            cell(FORMULA, 8, &formula([0, 0, 0, 0, 0, 0, 0xFF, 0xFF])),
+            record(TEXT_OF_FORMULA, &[1, 0, 0, b'f']),
+            cell(FORMULA, 9, &formula(2.5_f64.to_le_bytes())),
+            // A chart of the sheet.
+            record(BEGIN, &[]),
+            cell(NUMBER, 20, &1.0_f64.to_le_bytes()),
+            record(END_OF_FILE, &[]),
+            record(TEXT_OF_FORMULA, &[1, 0, 0, b'x']),
+        ];
+        let row = ["ab", "€", "0.75", "12.34", "1", "2", "true", "#REF!", "f", "2.5"];
+        assert_eq!(cells(&stream(&texts, &sheet.concat(), 1)), [(1, row.map(str::to_owned).to_vec())]);
+    }
+
+    #[test]
+    fn a_sheet_that_is_named_many_times_is_refused() {
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        let sheet = cell(TEXT, 0, &[5, 0, 0, b'h', b'e', b'l', b'l', b'o']).repeat(100);
+        let bytes = stream(&[], &sheet, 3);
+        std::io::Write::write_all(&mut file.create_stream("/Workbook").unwrap(), &bytes).unwrap();
+        let read = read_sheets(&file.into_inner().into_inner());
+        assert!(matches!(read, Err(WorkbookError::Damaged)), "{read:?}");
     }
 }

@@ -4,12 +4,18 @@
 pub(super) const END_OF_FILE: u16 = 0x000A;
 
 /// The records of a stream: type and data. Ends where one is cut short.
-pub(super) fn records(mut stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub(super) fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    records_with_places(stream).map(|(_, kind, data)| (kind, data))
+}
+
+/// The records of a stream, and where their data begin.
+pub(super) fn records_with_places(stream: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
+    let mut next = 0;
     std::iter::from_fn(move || {
-        let (kind, length) = (u16_at(stream, 0)?, usize::from(u16_at(stream, 2)?));
-        let data = stream.get(4..4 + length)?;
-        stream = stream.get(4 + length..)?;
-        Some((kind, data))
+        let (kind, length) = (u16_at(stream, next)?, usize::from(u16_at(stream, next + 2)?));
+        let at = next + 4;
+        next = at + length;
+        Some((at, kind, stream.get(at..next)?))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::WorkbookError;
 use super::archive::Measure;
 use super::cell_text::{text_of_data, text_of_number, text_with_zeros};
-use super::grid::{Grid, MOST_SHEETS, Room, Sheet};
+use super::grid::{Grid, MOST_SHEETS, MergedBlock, Room, Sheet};
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::Cursor;
 
@@ -40,16 +40,19 @@ pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>,
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
             let format = formats.get(style).and_then(Option::as_deref).unwrap_or_default();
             let (row, column) = cell.get_position();
-            // It stands once in the file, in however many cells.
-            if let DataRef::SharedString(text) = cell.get_value() {
-                grid.repeat_text(text)?;
+            match cell.get_value() {
+                DataRef::SharedString(text) => grid.set_repeated(row, column as usize, text)?,
+                value => grid.set(row, column as usize, text_of_cell(value, format))?,
             }
-            grid.set(row, column as usize, text_of_cell(cell.get_value(), format))?;
         }
         drop(reader);
-        for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
-            grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
-        }
+        let blocks = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let blocks = blocks.into_iter().map(|block| MergedBlock {
+            first_row: block.start.0,
+            last_row: block.end.0,
+            column: block.start.1 as usize,
+        });
+        grid.fill_merged(blocks.collect())?;
         let (sheet, left) = grid.into_sheet(sheet.name)?;
         room = left;
         sheets.push(sheet);
@@ -59,7 +62,6 @@ pub(super) fn read_sheets(bytes: &[u8], measure: &Measure) -> Result<Vec<Sheet>,
 
 fn text_of_cell(value: &DataRef<'_>, format: &str) -> String {
     match value {
-        DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Float(number) => text_with_zeros(*number, format).unwrap_or_else(|| text_of_number(*number)),
         other => text_of_data(&Data::from(other.clone())),
     }

@@ -1,6 +1,10 @@
 //! Feeds of every format made to take as much memory as they can for their size: short records, towns, labels, words,
 //! rules and cells that are all different. No real directory looks like this.
 
+#[path = "multiplying_feeds.rs"]
+mod multiplying_feeds;
+
+pub use multiplying_feeds::MULTIPLYING_FEEDS;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -268,7 +272,7 @@ fn csv_destroyed(size: usize) -> Vec<u8> {
 
 /// Ends a row where rows have so many bytes that a table of this size has as many of them as it may.
 fn end_row(mut row: String, size: usize) -> String {
-    let length = (size / (60_000 + size / 448)).max(24);
+    let length = (size / (59_900 + size / 448)).max(24) + 1;
     row.truncate(length);
     while row.len() < length {
         row.push('x');
@@ -374,7 +378,7 @@ fn xlsx_texts(size: usize) -> Vec<u8> {
 /// How many rows a spreadsheet of this size may have, and how long a text may be that stands in each.
 fn most_shared(size: usize) -> (usize, usize) {
     let rows = 59_000 + size / 500;
-    (rows, ((8 << 20) + size * 9 / 10) / rows - 1)
+    (rows, ((4 << 20) + size * 9 / 10) / rows - 1)
 }
 
 fn xlsx_one_text(size: usize) -> Vec<u8> {
@@ -446,7 +450,7 @@ fn xls_cells(size: usize) -> Vec<u8> {
 
 fn xls_one_text(size: usize) -> Vec<u8> {
     let count = (59_000 + size / 448).min(XLS_ROWS);
-    let length = (((1 << 20) + size * 9 / 10) / count).min(8000);
+    let length = (((4 << 20) + size * 9 / 10) / count).min(8000);
     let head = [&[0; 8][..], &u16::try_from(length).unwrap_or(0).to_le_bytes(), &[0]].concat();
     let texts = xls_record(0x00FC, &[head, b"a".repeat(length)].concat());
     let mut sheet = [xls_text(0, 0, "Name"), xls_text(0, 1, "Notes"), xls_text(0, 2, "Day")].concat();
