@@ -15,6 +15,8 @@ use crate::feed::values::facet_words;
 use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 impl<'a> ListingReader<'_, 'a> {
     /// The place, its access, and the link of a virtual one.
@@ -276,19 +278,25 @@ fn parse_language(words: &str) -> Option<LanguageTag> {
     if let Some(id) = known {
         return LanguageTag::parse(id);
     }
-    let facet = Facets::embedded().facet("language")?;
-    let name = fold(words);
-    let by_name = facet.values.iter().find(|value| {
-        value.labels.all().iter().any(|label| fold(label) == name)
-            || value.own_name.is_some_and(|own| fold(own) == name)
-            || Language::ALL
-                .iter()
-                .any(|l| value.synonyms.get(*l).iter().any(|synonym| fold(synonym) == name))
-    });
-    match by_name {
-        Some(value) => LanguageTag::parse(value.id),
+    match LANGUAGE_NAMES.get(&fold(words)) {
+        Some(id) => LanguageTag::parse(id),
         // A code that the list does not have is kept as it is.
         None => LanguageTag::parse(words)
             .filter(|_| words.len() <= 3 && words.bytes().all(|b| b.is_ascii_lowercase())),
     }
 }
+
+/// The ids of languages by their names in any language, folded. A service may name many that nobody knows, in each of its
+/// places.
+static LANGUAGE_NAMES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for value in Facets::embedded().facet("language").map(|facet| facet.values.as_slice()).unwrap_or_default()
+    {
+        let synonyms = Language::ALL.iter().flat_map(|language| value.synonyms.get(*language));
+        let words = value.labels.all().into_iter().chain(value.own_name).chain(synonyms.copied());
+        for word in words {
+            names.entry(fold(word)).or_insert(value.id);
+        }
+    }
+    names
+});

@@ -39,6 +39,7 @@ use super::limits::most_records;
 use super::record::{At, Recorder};
 pub(super) use tables::canonical_table;
 
+use fields::Service;
 use pages::ServiceUnit;
 use service::{MOST_PLACES, Provider};
 use std::cell::RefCell;
@@ -98,7 +99,9 @@ fn import_service<'a>(
 ) {
     let at = At { list: &unit.list, index: unit.index, inside: "" };
     let today = recorder.options.today;
-    let places = service::places_of(unit, tables);
+    let members = Service::from_object(unit.service);
+    let said = taxonomy::terms_of(unit.service, tables);
+    let places = service::places_of(unit, &members, tables);
     let mut unmapped = Vec::new();
     let count = places.len().clamp(1, MOST_PLACES);
     if places.len() > MOST_PLACES {
@@ -107,6 +110,8 @@ fn import_service<'a>(
     for place in 0..count {
         let reading = service::ListingReader {
             unit,
+            service: &members,
+            said: &said,
             tables,
             providers,
             today,

@@ -5,7 +5,7 @@ use super::fields::{AtLocation, Organisation as Body, Service};
 use super::main_topics::part_topics;
 use super::pages::ServiceUnit;
 use super::tables::{ChildRow, Tables, find_member};
-use super::taxonomy;
+use super::taxonomy::{self, TaxonomyTerm};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::{Problems, quote};
 use crate::feed::text::Field;
@@ -69,11 +69,14 @@ fn place_at<'a>(path: String, raw: Raw<'a>, tables: &Tables<'a>) -> ServicePlace
 }
 
 /// The places of a service.
-pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<ServicePlace<'a>> {
+pub(super) fn places_of<'a>(
+    unit: &ServiceUnit<'a>,
+    service: &Service<'a>,
+    tables: &Tables<'a>,
+) -> Vec<ServicePlace<'a>> {
     if let Some(raw) = unit.at_location {
         return vec![place_at(String::new(), raw, tables)];
     }
-    let service = Service::from_object(unit.service);
     let embedded = first_items(service.at_locations).into_iter().enumerate();
     let mut spots: Vec<ServicePlace<'a>> = embedded
         .filter(|(_, raw)| raw.shape() == Shape::Object)
@@ -105,6 +108,9 @@ fn first_items(list: Option<Raw<'_>>) -> Vec<Raw<'_>> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListingReader<'r, 'a> {
     pub unit: &'r ServiceUnit<'a>,
+    /// The members of the service, and what it says it is about: found once, however many places it has.
+    pub service: &'r Service<'a>,
+    pub said: &'r [TaxonomyTerm<'a>],
     pub tables: &'r Tables<'a>,
     /// Organisations that were read, by where they stand in the text.
     pub providers: &'r RefCell<HashMap<usize, Option<Provider>>>,
@@ -127,20 +133,19 @@ impl<'a> ListingReader<'_, 'a> {
         problems: &mut Problems<'_>,
         unmapped: &mut Vec<String>,
     ) -> Option<Group> {
-        let service = Service::from_object(self.unit.service);
-        let body = self.read_provider(problems, &service);
-        let name = self.read_name(problems, &service, body.as_ref())?;
-        let id = self.read_id(problems, &service, &name)?;
+        let service = self.service;
+        let body = self.read_provider(problems, service);
+        let name = self.read_name(problems, service, body.as_ref())?;
+        let id = self.read_id(problems, service, &name)?;
         let mut group = Group::new(id, name);
-        let said = taxonomy::terms_of(self.unit.service, self.tables);
         group.kind = match () {
             () if self.unit.only_organisation => Kind::Organisation,
-            () if taxonomy::is_group(self.unit.service, &said) => Kind::Group,
+            () if taxonomy::is_group(self.unit.service, self.said) => Kind::Group,
             () => Kind::Service,
         };
         // The labels of one service are counted once, however many places it has.
         let mut not_known = Vec::new();
-        let labels = taxonomy::find_topics(&said, &group.name, &mut not_known);
+        let labels = taxonomy::find_topics(self.said, &group.name, &mut not_known);
         if self.number == 0 {
             unmapped.append(&mut not_known);
         }
@@ -148,28 +153,28 @@ impl<'a> ListingReader<'_, 'a> {
         group.organisation = body.as_ref().map(|body| body.organisation.clone());
         group.status = self.read_status(problems, service.status);
         group.verified = self.read_verified(problems, service.assured_date);
-        group.age = self.read_age(problems, &service);
+        group.age = self.read_age(problems, service);
         problems.note_unread_keys(self.unit.inside, &service.unknown, &NOT_FOR_READERS);
-        let areas = self.read_areas(problems, &service, &mut group);
+        let areas = self.read_areas(problems, service, &mut group);
 
         let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::from_object);
-        let mut paragraphs = self.read_paragraphs(problems, &service, at.as_ref());
+        let mut paragraphs = self.read_paragraphs(problems, service, at.as_ref());
         paragraphs.extend(areas);
         let alert = service
             .alert
             .and_then(|raw| problems.read_html(Field::Notes, &self.field_path("alert"), Some(raw)));
         let name = group.name.clone();
         let texts = [("alert", alert.as_ref()), ("name", Some(&name))];
-        for row in self.eligibility_rows(problems, &service) {
+        for row in self.eligibility_rows(problems, service) {
             let raw = find_member(row.raw, "eligibility");
             paragraphs.extend(problems.read_html(Field::Notes, &row.field_path("eligibility"), raw));
         }
-        self.read_cost(problems, &service, &mut group, &mut paragraphs);
+        self.read_cost(problems, service, &mut group, &mut paragraphs);
         let location = self.read_location(problems, &mut group);
-        paragraphs.extend(self.read_languages(problems, &service, location.as_ref(), &mut group));
-        self.read_meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
+        paragraphs.extend(self.read_languages(problems, service, location.as_ref(), &mut group));
+        self.read_meetings(problems, service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
         status_words::apply_status_words(&mut group, &texts, self.today, problems);
-        let more = self.read_contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
+        let more = self.read_contact(problems, service, at.as_ref(), location.as_ref(), body, &mut group);
         for number in more {
             paragraphs.extend(problems.clean_text(
                 Field::Line,
