@@ -28,7 +28,7 @@ pub(in crate::feed) fn correct_sheet(
     let body = rows.get(header.row + 1..).unwrap_or_default();
     let mut groups = GroupList::default();
     for row in body.iter().filter(|row| !row.is_blank()) {
-        groups.push(row.number, row.cells.clone());
+        groups.push(row.number, &row.cells);
     }
     let mender = CellMender::new(&header, mapping, &groups, options.settings.defaults.country);
     let rows = groups.iter().map(|group| {

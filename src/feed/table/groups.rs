@@ -82,10 +82,8 @@ impl GroupList {
         self.groups.len()
     }
 
-    /// Adds the group of a row. Blank cells behind the last filled one are not kept, here and below: sheets have hundreds of
-    /// columns and rows of three cells.
-    pub(super) fn push(&mut self, number: usize, cells: Cells) {
-        let cells = cells.without_blank_end();
+    /// Adds the group of a row.
+    pub(super) fn push(&mut self, number: usize, cells: &Cells) {
         let joined = cells.joined();
         let is_long = joined.len() > PIECE_BYTES;
         let more =
@@ -134,7 +132,7 @@ impl GroupList {
     /// Another first row in place of that of a group.
     pub(super) fn replace_first_row(&mut self, at: usize, cells: Cells) {
         if let Some(more) = self.more_of(at) {
-            more.first = Some(cells.without_blank_end());
+            more.first = Some(cells);
         }
     }
 
@@ -142,7 +140,7 @@ impl GroupList {
     /// what is made of all of them at once would fill the memory.
     pub(super) fn add_row(&mut self, at: usize, cells: Cells) {
         if let Some(more) = self.more_of(at).filter(|more| more.further.len() < MOST_FURTHER_ROWS) {
-            more.further.push(cells.without_blank_end());
+            more.further.push(cells);
         }
     }
 
@@ -168,8 +166,8 @@ mod tests {
     fn a_group_of_one_row_takes_no_more_than_its_cells_and_24_bytes() {
         assert_eq!(size_of::<KeptGroup>(), 24);
         let mut groups = GroupList::default();
-        groups.push(2, Cells::from_texts(["A", "", "Mo", "", ""]));
-        groups.push(3, Cells::from_texts(["B"]));
+        groups.push(2, &Cells::from_texts(["A", "", "Mo"]));
+        groups.push(3, &Cells::from_texts(["B"]));
         groups.add_spilled(0, None);
         assert!(groups.groups.iter().all(|group| group.more.is_none()));
         assert_eq!(groups.pieces, ["A\u{1f}\u{1f}MoB"]);
@@ -177,7 +175,7 @@ mod tests {
         assert_eq!((second.number, second.cells.get(0), second.cells.get(1)), (3, Some("B"), None));
         let long = "x".repeat(PIECE_BYTES - 2);
         for text in [long.as_str(), "yy", &long.repeat(2), "z"] {
-            groups.push(4, Cells::from_texts([text]));
+            groups.push(4, &Cells::from_texts([text]));
         }
         let lengths: Vec<_> = groups.iter().map(|group| group.cells.get(0).unwrap().len()).collect();
         assert_eq!(lengths, [1, 1, long.len(), 2, 2 * long.len(), 1]);
@@ -187,8 +185,8 @@ mod tests {
     #[test]
     fn what_is_added_to_a_group_is_its_own() {
         let mut groups = GroupList::default();
-        groups.push(2, Cells::from_texts(["A", "Mo"]));
-        groups.push(3, Cells::from_texts(["B", "Tu"]));
+        groups.push(2, &Cells::from_texts(["A", "Mo"]));
+        groups.push(3, &Cells::from_texts(["B", "Tu"]));
         groups.replace_first_row(0, Cells::from_texts(["A", "Mo", "note"]));
         groups.add_row(0, Cells::from_texts(["", "We"]));
         groups.add_spilled(0, Some(Cells::from_texts(["x", "y"])));

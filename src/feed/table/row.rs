@@ -46,15 +46,6 @@ impl Cells {
         Self::from_texts(self.iter().enumerate().map(|(at, cell)| if at == column { text } else { cell }))
     }
 
-    /// The cells up to the last filled one.
-    #[must_use]
-    pub fn without_blank_end(self) -> Self {
-        match self.0.trim_end_matches(BETWEEN) {
-            all if all.len() == self.0.len() => self,
-            kept => Self(kept.into()),
-        }
-    }
-
     /// The cells with their separators, which tell apart what differs.
     pub fn joined(&self) -> &str {
         &self.0

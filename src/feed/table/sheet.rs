@@ -200,7 +200,7 @@ impl GroupFinder<'_> {
         }
         let at = self.groups.len();
         self.namesakes.push(self.known.insert(key, at as u32));
-        self.groups.push(row.number, cells);
+        self.groups.push(row.number, &cells);
         self.groups.add_spilled(at, spilled);
     }
 
@@ -235,7 +235,7 @@ fn complete_row(when: &[usize], cells: &Cells, group: &SheetGroup<'_>) -> Option
     let is_news = |(column, (cell, known)): (usize, (&str, &str))| {
         known.is_empty() && !cell.is_empty() && !when.contains(&column)
     };
-    let both = cells.iter().zip(group.cells.iter().chain(std::iter::repeat(""))).enumerate();
+    let both = cells.iter().zip(group.cells.iter()).enumerate();
     if !both.clone().any(is_news) {
         return None;
     }
