@@ -45,7 +45,7 @@ use service::{MOST_PLACES, Provider};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use tables::Tables;
-use taxonomy::ServiceFilter;
+use taxonomy::{ServiceFilter, TaxonomyTerm};
 
 /// Reads a feed. `text` is what the document was made of.
 ///
@@ -70,11 +70,12 @@ pub(super) fn import<'a>(
     let most = most_records(text.len());
     for (n, unit) in services.iter().enumerate() {
         check_record_count(n + 1, most)?;
-        if !judge.accepts(&unit, &tables) {
+        let said = taxonomy::terms_of(unit.service, &tables);
+        if !judge.accepts(&unit, &said) {
             left_out += 1;
             continue;
         }
-        import_service(&unit, &tables, &providers, recorder);
+        import_service(&unit, &said, &tables, &providers, recorder);
     }
     if tables.are_cut_short() {
         recorder.note("some rows belong to more objects than are kept for a feed of this size");
@@ -93,6 +94,7 @@ pub(super) fn import<'a>(
 /// One service: as many listings as it has places.
 fn import_service<'a>(
     unit: &ServiceUnit<'a>,
+    said: &[TaxonomyTerm<'a>],
     tables: &Tables<'a>,
     providers: &RefCell<HashMap<usize, Option<Provider>>>,
     recorder: &mut Recorder<'_>,
@@ -100,7 +102,6 @@ fn import_service<'a>(
     let at = At { list: &unit.list, index: unit.index, inside: "" };
     let today = recorder.options.today;
     let members = Service::from_object(unit.service);
-    let said = taxonomy::terms_of(unit.service, tables);
     let places = service::places_of(unit, &members, tables);
     let mut unmapped = Vec::new();
     let count = places.len().clamp(1, MOST_PLACES);
@@ -111,7 +112,7 @@ fn import_service<'a>(
         let reading = service::ListingReader {
             unit,
             service: &members,
-            said: &said,
+            said,
             tables,
             providers,
             today,

@@ -50,12 +50,9 @@ impl ServiceFilter {
         self.nothing_said
     }
 
-    /// Whether a service is taken in. What is no object is: the report has to name it.
-    pub(super) fn accepts(&self, unit: &ServiceUnit<'_>, tables: &Tables<'_>) -> bool {
-        self.all
-            || self.nothing_said
-            || unit.service.shape() != Shape::Object
-            || is_group(unit.service, &terms_of(unit.service, tables))
+    /// Whether a service that says these terms is taken in. What is no object is: the report has to name it.
+    pub(super) fn accepts(&self, unit: &ServiceUnit<'_>, said: &[TaxonomyTerm<'_>]) -> bool {
+        self.all || self.nothing_said || unit.service.shape() != Shape::Object || is_group(unit.service, said)
     }
 }
 

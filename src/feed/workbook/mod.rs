@@ -1,9 +1,9 @@
 //! Spreadsheets: `.xlsx` and `.xlsm` (ECMA-376), `.ods` (ODF 1.3), `.xls` (MS-XLS).
 //!
 //! The crate `calamine` reads `.xlsx`; `.ods` and `.xls` are read here, cell by cell: cells may be repeated a million
-//! times, and one text may stand in all of them. Before that, each form is measured: what an archive unpacks to, what its formats come to, and how far
-//! apart the filled cells of a sheet lie, so that a small file cannot fill the memory. Formulas are not run; the values
-//! that the spreadsheet program stored count.
+//! times, and one text may stand in all of them. Before that, each form is measured: what an archive unpacks to, what its
+//! formats come to, and how far apart the filled cells of a sheet lie, so that a small file cannot fill the memory.
+//! Formulas are not run; the values that the spreadsheet program stored count.
 //!
 //! | module | subject |
 //! |---|---|
