@@ -119,11 +119,11 @@ pub fn neighbour_rows(
     moment: &LocalNow,
 ) -> Vec<RowText> {
     let at_place = index.at_same_point(group).into_iter().filter(|other| !repeats.contains(other));
-    let mut found: Vec<(Option<Timestamp>, Ordinal)> = repeats
-        .iter()
-        .copied()
-        .chain(at_place)
-        .filter(|other| *other != group && index.row(*other).status() != Status::Ended)
+    let others = repeats.iter().copied().chain(at_place);
+    let others = others.filter(|other| *other != group && index.row(*other).status() != Status::Ended);
+    let soonest = index.soonest_to_meet(others.collect(), MOST_NEIGHBOURS, moment);
+    let mut found: Vec<(Option<Timestamp>, Ordinal)> = soonest
+        .into_iter()
         .map(|other| (index.row(other).next_meeting(moment.now, &moment.zone), other))
         .map(|(next, other)| (next.map(|next| next.sort_key()), other))
         .collect();
@@ -324,6 +324,34 @@ fn zone_name(next: &Next, viewer: &TimeZone) -> String {
 mod tests {
     use super::*;
     use crate::group::{Clock, Rule, Weekday};
+    use crate::search::IndexBuilder;
+
+    /// Where hundreds share a point, exact times are worked out for few of them; the first of all are the same.
+    #[test]
+    fn the_neighbours_are_the_next_to_meet_of_all_at_a_place() {
+        let mut builder = IndexBuilder::new();
+        crate::demo::groups(4_000, 3).for_each(|group| builder.add_group(&group));
+        let index = builder.into_index();
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        // Two days before summer time ends.
+        let moment = LocalNow { now: "2026-10-23T17:20:00Z".parse().unwrap(), zone };
+        let groups: Vec<Ordinal> = (0..4_000).map(Ordinal).collect();
+        let next_of = |group: &Ordinal| {
+            let next = index.row(*group).next_meeting(moment.now, &moment.zone);
+            (next.is_none(), next.map(|next| next.sort_key()), *group)
+        };
+        let first_of = |groups: &[Ordinal], count: usize| {
+            let mut keys: Vec<_> = groups.iter().map(next_of).collect();
+            keys.sort_unstable();
+            keys.truncate(count);
+            keys
+        };
+        for count in [1, 12, 3_000, 3_999] {
+            let soonest = index.soonest_to_meet(groups.clone(), count, &moment);
+            assert_eq!(first_of(&soonest, count), first_of(&groups, count));
+        }
+        assert!(index.soonest_to_meet(groups.clone(), 12, &moment).len() < 1_000);
+    }
 
     fn weekly(day: Weekday, time: &str) -> Meeting {
         Meeting::every_week(day, Clock::parse(time), None)

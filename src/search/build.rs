@@ -11,9 +11,11 @@ use super::layout::{
     PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, RowEntry, SECTIONS, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
+use super::name_ranks::rank_names;
 use super::numbered::{Digest, Digester, Numbered};
 use super::pass::count_all;
 use super::postings;
+use super::repeats::find_repeated;
 use super::twins::TwinFinder;
 use crate::group::{Area, Coded, Country, Format, Group, Kind, LanguageTag};
 use crate::place::fold;
@@ -338,11 +340,13 @@ impl IndexBuilder {
 
     /// Makes the index.
     pub fn into_index(self) -> Index {
-        // Every value is counted once, for the start; that takes an index, to which the counts are added then.
+        // Every value is counted once, for the start, and every listing compared; that takes an index, to which both are
+        // added then.
         let index = Index::from_sections(self.into_sections());
         let counts = count_all(&index);
         let all: Vec<u8> = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes()).collect();
-        index.with_counts(&all)
+        let repeated = find_repeated(&index);
+        index.with_overview(&all, &repeated)
     }
 
     fn into_sections(mut self) -> [Vec<u8>; SECTIONS] {
@@ -355,7 +359,8 @@ impl IndexBuilder {
             self.put_u32(IndexPart::IdHashes, hash);
             self.put_u32(IndexPart::IdHashes, ordinal);
         }
-        for rank in self.take_name_ranks() {
+        let (names, ends) = (std::mem::take(&mut self.names), std::mem::take(&mut self.name_ends));
+        for rank in rank_names(&names, &ends) {
             self.put_u32(IndexPart::NameRank, rank);
         }
         let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
@@ -371,25 +376,6 @@ impl IndexBuilder {
         self.put_u32(IndexPart::TopicPostingStarts, end);
         self.finish_vocabulary();
         self.sections
-    }
-
-    /// The place of each group in the order of the names.
-    fn take_name_ranks(&mut self) -> Vec<u32> {
-        let (names, ends) = (std::mem::take(&mut self.names), std::mem::take(&mut self.name_ends));
-        let name_of = |ordinal: &u32| {
-            let at = *ordinal as usize;
-            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-            names.get(start as usize..ends.get(at).copied().unwrap_or(start) as usize)
-        };
-        let mut order: Vec<u32> = (0..self.count).collect();
-        order.sort_by(|a, b| name_of(a).cmp(&name_of(b)).then(a.cmp(b)));
-        let mut ranks = vec![0_u32; order.len()];
-        for (rank, ordinal) in (0_u32..).zip(&order) {
-            if let Some(cell) = ranks.get_mut(*ordinal as usize) {
-                *cell = rank;
-            }
-        }
-        ranks
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.

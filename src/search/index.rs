@@ -4,16 +4,17 @@ use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::last_value::LastValue;
 use super::layout::{
-    self, Column, FIELDS, HEAD_AND_TABLE, IndexPart, LatePart, PACKED_ROW_BYTES, PACKED_SECTIONS, RowEntry,
-    SECTIONS, SectionTable,
+    self, Column, FIELDS, FLAG_REPEATED, HEAD_AND_TABLE, IndexPart, LatePart, MEETINGS, PACKED_ROW_BYTES,
+    PACKED_SECTIONS, RowEntry, SECTIONS, SectionTable,
 };
 use super::meetings::{Calendar, read_texts};
 use super::pass_result::{BrowsedBy, PassResult};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
-use super::week_clock::WeekClock;
+use super::week_clock::{FAR, WeekClock};
 use crate::group::{
-    Access, Attendance, Coded, Common, Cost, Country, Facilitation, Format, Kind, People, Programme, Relation,
+    Access, Attendance, Coded, Common, Cost, Country, Facilitation, Format, Kind, People, Programme,
+    Relation, Status,
 };
 use crate::place::Point;
 use crate::topic::{Category, Facets, Thesaurus};
@@ -26,6 +27,8 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the search index cannot be used: {0}")]
 pub struct IndexError(&'static str);
+
+const MINUTES_OF_DAY: u32 = 1440;
 
 /// Values of [`Facet::Verified`], as `data/facets.json` names them.
 const VERIFIED: [&str; 4] = ["6-months", "12-months", "older", "unknown"];
@@ -137,10 +140,11 @@ impl Index {
         Self::from_parts(bytes, table, None)
     }
 
-    /// The same index with the counts of every value.
-    pub(super) fn with_counts(self, counts: &[u8]) -> Self {
+    /// The same index with the counts of every value, and with the groups marked that are listed repeatedly.
+    pub(super) fn with_overview(self, counts: &[u8], repeated: &[u32]) -> Self {
         let Self { mut bytes, values, .. } = self;
         drop(values);
+        layout::set_flag(&mut bytes, FLAG_REPEATED, repeated);
         layout::insert_counts(&mut bytes, counts);
         Self::from_joined(bytes)
     }
@@ -349,6 +353,27 @@ impl Index {
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn read_calendar(&self, now: Timestamp) {
         let _ = WeekClock::new(self.calendar(), &LocalNow { now, zone: TimeZone::UTC });
+    }
+
+    /// Of some groups all that can be among the first `count` to meet next. Arithmetic on the week finds them, which is a
+    /// few hours off at most; whoever needs the exact times works them out for these only.
+    pub fn soonest_to_meet(&self, groups: Vec<Ordinal>, count: usize, local_now: &LocalNow) -> Vec<Ordinal> {
+        if groups.len() <= count {
+            return groups;
+        }
+        let clock = WeekClock::new(self.calendar(), local_now);
+        let minutes_until = |group: Ordinal| {
+            let entry = self.entry_at(group.0 as usize);
+            let meets = !matches!(self.row(group).status(), Status::Ended | Status::Paused);
+            let list = if meets { self.meeting_list(entry.rows[MEETINGS]) } else { &[] };
+            (clock.minutes_until(list), group)
+        };
+        let mut timed: Vec<(u32, Ordinal)> = groups.into_iter().map(minutes_until).collect();
+        let (_, (last, _), _) = timed.select_nth_unstable(count.saturating_sub(1));
+        let latest = last.saturating_add(MINUTES_OF_DAY);
+        // Beyond what the arithmetic looks at, all are alike.
+        timed.retain(|(minutes, _)| *minutes <= latest || latest >= FAR);
+        timed.into_iter().map(|(_, group)| group).collect()
     }
 
     /// How many lists of meetings there are.

@@ -147,6 +147,8 @@ pub(super) const FLAG_HIDDEN: u8 = 1;
 pub(super) const FLAG_CLAIMED: u8 = 2;
 /// A listing whose telephone number is a crisis line of its country.
 pub(super) const FLAG_CRISIS_LINE: u8 = 4;
+/// A listing that has its name, place and form in common with another one, see `repeats`.
+pub(super) const FLAG_REPEATED: u8 = 8;
 /// Fields of a word: name, organisation and written topics, place, notes.
 pub(super) const FIELDS: usize = 4;
 
@@ -155,7 +157,7 @@ pub(super) const SECTIONS: usize = IndexPart::IdHashes as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 9;
+const FORMAT: u32 = 10;
 const HEAD: usize = 32;
 /// What the first checksum is about begins with the second.
 const CHECKED_FROM: usize = 20;
@@ -180,6 +182,17 @@ pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     }
     write_checksums(&mut out);
     out
+}
+
+/// Notes a flag in the entries of some groups, by their ordinals. The checksum is to be written after it.
+pub(super) fn set_flag(bytes: &mut [u8], flag: u8, ordinals: &[u32]) {
+    let entries = offset_at(bytes, IndexPart::Entries as usize);
+    for ordinal in ordinals {
+        let at = entries + *ordinal as usize * RowEntry::BYTES + RowEntry::FLAGS_AT;
+        if let Some(flags) = bytes.get_mut(at) {
+            *flags |= flag;
+        }
+    }
 }
 
 /// Puts the counts into their section of a buffer that [`join_sections`] made, where it is empty.

@@ -20,40 +20,12 @@ impl Index {
 /// What a list row needs of a group, read from the index.
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
-    index: &'a Index,
-    at: usize,
-}
-
-/// What makes two listings one group: name, place and form, as the index has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct GroupIdentity<'a> {
-    name: &'a [u8],
-    /// The narrowest place that is known.
-    place: Option<ValueId>,
-    point: [u8; 8],
-    formats: u64,
+    pub(super) index: &'a Index,
+    pub(super) at: usize,
 }
 
 impl<'a> Row<'a> {
-    /// What the listing has in common with others of the same group; `None` for what is no group, and for a listing that does
-    /// not say when it meets. This is asked of every row of a list.
-    pub fn group_identity(self) -> Option<GroupIdentity<'a>> {
-        let entry = self.index.entry_at(self.at);
-        if self.kind() != Kind::Group || self.index.meeting_list(entry.rows[MEETINGS]).is_empty() {
-            return None;
-        }
-        let places = self.index.column(IndexPart::PlaceEnds).row_range(entry.rows[PLACES] as usize);
-        let place = places.last().map(|at| ValueId(self.index.column(IndexPart::Places).u32_at(at)));
-        let points = self.index.section_bytes(IndexPart::Points).as_chunks().0;
-        Some(GroupIdentity {
-            name: self.bytes_between(IndexPart::NameEnds, IndexPart::Names),
-            place,
-            point: points.get(self.at).copied().unwrap_or_default(),
-            formats: self.facet_mask(Facet::Format),
-        })
-    }
-
-    fn bytes_between(self, ends: IndexPart, texts: IndexPart) -> &'a [u8] {
+    pub(super) fn bytes_between(self, ends: IndexPart, texts: IndexPart) -> &'a [u8] {
         let range = self.index.column(ends).row_range(self.at);
         self.index.section_bytes(texts).get(range).unwrap_or_default()
     }
@@ -72,7 +44,7 @@ impl<'a> Row<'a> {
         self.text_between(IndexPart::IdEnds, IndexPart::Ids)
     }
 
-    fn facet_mask(self, facet: Facet) -> u64 {
+    pub(super) fn facet_mask(self, facet: Facet) -> u64 {
         let entry = self.index.entry_at(self.at);
         facet_slot(facet).map_or(0, |(table, place)| {
             let row = entry.rows.get(table).copied().unwrap_or(0);
