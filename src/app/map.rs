@@ -30,6 +30,8 @@ pub struct Projection {
     frame: MapFrame,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// Columns in a degree of longitude: a product is quicker than a quotient, of which a map has a hundred thousand.
+    columns_per_degree: f64,
     /// The latitude of the upper edge, in degrees.
     top: f64,
     /// Steps in a degree of latitude.
@@ -54,13 +56,13 @@ impl Projection {
                 (((upper - northing(middle)) / row_height) as u16).min(size.1.saturating_sub(1))
             })
             .collect();
-        Self { frame, size, top, steps_per_degree, rows }
+        Self { frame, size, columns_per_degree: frame.scale.recip(), top, steps_per_degree, rows }
     }
 
     /// Columns from the left edge and rows from the upper edge, as fractions; they may lie outside.
     pub fn position_of(&self, longitude: f64, northing: f64) -> (f64, f64) {
-        let east = wrap(longitude - self.frame.longitude) / self.frame.scale;
-        let south = (self.frame.northing - northing) / (2.0 * self.frame.scale);
+        let east = wrap(longitude - self.frame.longitude) * self.columns_per_degree;
+        let south = (self.frame.northing - northing) * (self.columns_per_degree / 2.0);
         (east + f64::from(self.size.0) / 2.0, south + f64::from(self.size.1) / 2.0)
     }
 
@@ -71,7 +73,7 @@ impl Projection {
             return None;
         }
         let row = *self.rows.get(step as usize)?;
-        let east = wrap(point.longitude - self.frame.longitude) / self.frame.scale;
+        let east = wrap(point.longitude - self.frame.longitude) * self.columns_per_degree;
         let column = east + f64::from(self.size.0) / 2.0;
         (column >= 0.0 && column < f64::from(self.size.0)).then_some((column as u16, row))
     }
@@ -110,6 +112,37 @@ pub struct MapKey {
     pub frame: MapFrame,
     /// Columns and rows.
     pub size: (u16, u16),
+}
+
+/// What coasts and borders are drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutlineSigns {
+    /// Full stops.
+    Ascii,
+    /// Dots in the middle of a cell.
+    Dots,
+    /// Patterns of eight dots.
+    Braille,
+}
+
+/// What a picture of coasts and borders shows: as long as it is the same, the picture is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OutlineKey {
+    /// What is on the map.
+    pub frame: MapFrame,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What it is drawn with.
+    pub signs: OutlineSigns,
+}
+
+/// Coasts and borders as they are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlinePicture {
+    /// What it shows.
+    pub key: OutlineKey,
+    /// The cells that are not empty, by column and row, each with its sign.
+    pub cells: Vec<((u16, u16), char)>,
 }
 
 /// Groups that share a mark on the map.

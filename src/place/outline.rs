@@ -14,6 +14,8 @@ static OUTLINES: &[u8] = include_bytes!("../../data/outlines.bin.gz");
 const UNPACKED_LIMIT: u64 = 4 << 20;
 /// Steps of a degree in which points are kept.
 const STEPS: f64 = 1000.0;
+/// Points of coarse lines are at least so far apart, in degrees of longitude on the equator.
+const COARSE_DEGREES: f64 = 0.2;
 /// Further north and south nothing is drawn: the Mercator projection has no poles.
 pub const LAST_LATITUDE: f64 = 84.0;
 
@@ -40,6 +42,14 @@ pub struct Outline<'a> {
 /// All lines of the map.
 #[derive(Debug, Default)]
 pub struct Outlines {
+    /// As they are in the file.
+    fine: Lines,
+    /// Without the points that are close to one before them: a map of half the world has dots of that size.
+    coarse: Lines,
+}
+
+#[derive(Debug, Default)]
+struct Lines {
     lines: Vec<StoredOutline>,
     points: Vec<OutlinePoint>,
 }
@@ -78,32 +88,59 @@ impl Outlines {
         let mut numbers = Numbers(bytes);
         let count = numbers.next_number()?;
         let mut outlines = Self::default();
+        let mut line = Vec::new();
         for _ in 0..count {
             let head = numbers.next_number()?;
-            let start = outlines.points.len();
             let (mut east, mut north) = (0, 0);
+            line.clear();
             for _ in 0..head / 2 {
                 east += numbers.next_signed()?;
                 north += numbers.next_signed()?;
-                outlines.points.push(OutlinePoint {
+                line.push(OutlinePoint {
                     longitude: (east as f64 / STEPS) as f32,
                     northing: northing(north as f64 / STEPS) as f32,
                 });
             }
-            let points = start..outlines.points.len();
-            let bounds = bounds_of(outlines.points.get(points.clone())?)?;
-            outlines.lines.push(StoredOutline { is_border: head % 2 == 1, bounds, points });
+            let is_border = head % 2 == 1;
+            outlines.fine.push(is_border, line.iter().copied())?;
+            outlines.coarse.push(is_border, without_close_points(&line))?;
         }
         numbers.0.is_empty().then_some(outlines)
     }
 
-    /// Every line.
-    pub fn lines(&self) -> impl Iterator<Item = Outline<'_>> {
-        self.lines.iter().filter_map(|line| {
-            let points = self.points.get(line.points.clone())?;
+    /// Every line, as exact as a map needs it whose dots are so many degrees of longitude wide.
+    pub fn lines(&self, dot: f64) -> impl Iterator<Item = Outline<'_>> {
+        let Lines { lines, points } = if dot < 2.0 * COARSE_DEGREES { &self.fine } else { &self.coarse };
+        lines.iter().filter_map(|line| {
+            let points = points.get(line.points.clone())?;
             Some(Outline { is_border: line.is_border, bounds: line.bounds, points })
         })
     }
+}
+
+impl Lines {
+    /// Adds a line; `None` where it has fewer than two points.
+    fn push(&mut self, is_border: bool, points: impl Iterator<Item = OutlinePoint>) -> Option<()> {
+        let start = self.points.len();
+        self.points.extend(points);
+        let points = start..self.points.len();
+        let bounds = bounds_of(self.points.get(points.clone())?)?;
+        self.lines.push(StoredOutline { is_border, bounds, points });
+        Some(())
+    }
+}
+
+/// The points of a line but for those that are close to the one kept before them; the first and the last stay.
+fn without_close_points(line: &[OutlinePoint]) -> impl Iterator<Item = OutlinePoint> {
+    let mut kept: Option<OutlinePoint> = None;
+    let last = line.len().saturating_sub(1);
+    line.iter().copied().enumerate().filter_map(move |(at, point)| {
+        let is_close = kept.is_some_and(|kept| {
+            let (east, north) = (point.longitude - kept.longitude, point.northing - kept.northing);
+            f64::from(east.abs().max(north.abs())) < COARSE_DEGREES
+        });
+        (!is_close || at == last).then(|| *kept.insert(point))
+    })
 }
 
 fn bounds_of(points: &[OutlinePoint]) -> Option<[OutlinePoint; 2]> {
@@ -271,11 +308,11 @@ mod tests {
         std::fs::write("data/outlines.bin.gz", gzip(&out)).unwrap();
     }
 
-    /// How far the nearest point of a line of one sort is, in degrees of longitude.
-    fn nearest(is_border: bool, longitude: f64, latitude: f64) -> f64 {
+    /// How far the nearest point of a line of one sort is, in degrees of longitude, on a map of such dots.
+    fn nearest(dot: f64, is_border: bool, longitude: f64, latitude: f64) -> f64 {
         let wanted = northing(latitude);
         Outlines::embedded()
-            .lines()
+            .lines(dot)
             .filter(|line| line.is_border == is_border)
             .flat_map(|line| line.points.windows(2))
             .map(|pair| {
@@ -300,18 +337,23 @@ mod tests {
             (false, 1.32, 51.13, "Dover"),
             (false, -74.0, 40.58, "New York"),
         ] {
-            let far = nearest(is_border, longitude, latitude);
-            assert!(far < 0.25, "{what}: {far}");
+            for (dot, most) in [(0.0, 0.25), (1.0, 0.25 + COARSE_DEGREES)] {
+                let far = nearest(dot, is_border, longitude, latitude);
+                assert!(far < most, "{what}: {far} where a dot is {dot} wide");
+            }
         }
-        assert!(nearest(true, 5.0, 56.5) > 2.0, "no border in the North Sea");
-        assert!(nearest(false, 10.5, 51.3) > 2.0, "no coast in the middle of Germany");
+        assert!(nearest(0.0, true, 5.0, 56.5) > 2.0, "no border in the North Sea");
+        assert!(nearest(0.0, false, 10.5, 51.3) > 2.0, "no coast in the middle of Germany");
     }
 
     #[test]
     fn the_lines_cover_the_world_and_every_town_lies_within() {
         let outlines = Outlines::embedded();
-        let lines: Vec<Outline<'_>> = outlines.lines().collect();
+        let lines: Vec<Outline<'_>> = outlines.lines(0.0).collect();
         assert!(lines.len() > 1000, "{}", lines.len());
+        let points = |dot: f64| outlines.lines(dot).map(|line| line.points.len()).sum::<usize>();
+        assert!(points(1.0) * 2 < points(0.0), "{} of {}", points(1.0), points(0.0));
+        assert_eq!(outlines.lines(1.0).count(), lines.len(), "small islands are on a large map too");
         let least = lines.iter().map(|line| line.bounds[0].longitude).fold(f32::MAX, f32::min);
         let greatest = lines.iter().map(|line| line.bounds[1].longitude).fold(f32::MIN, f32::max);
         assert!(least < -179.0 && greatest > 179.0, "{least} {greatest}");
@@ -334,7 +376,7 @@ mod tests {
         assert!(Outlines::read(&[1, 4, 0, 0, 2]).is_none(), "it ends early");
         assert!(Outlines::read(&[1, 4, 0, 0, 2, 2, 9]).is_none(), "something follows");
         let read = Outlines::read(&[1, 5, 0, 0, 0xd0, 0x0f, 0]).expect("one border of two points");
-        let line = read.lines().next().expect("a line");
+        let line = read.lines(0.0).next().expect("a line");
         assert!(line.is_border && line.points.len() == 2);
         assert!((line.points[1].longitude - 1.0).abs() < 1e-6);
     }

@@ -1,6 +1,7 @@
 //! The results on a map: coasts and borders, marks with their numbers, names of towns, a scale; and below, in words,
 //! the selected group.
 
+use super::outlines::draw_outlines;
 use super::theme::{Glyphs, Role};
 use super::view_parts::{ViewPlaces, draw_words};
 use super::{Scene, paint};
@@ -8,15 +9,9 @@ use crate::app::action::Focus;
 use crate::app::map::{MapKey, Marks, Projection, mark_label};
 use crate::app::map_words::{origin, selected_words};
 use crate::app::state::{HitTarget, Seen, State};
-use crate::locale::letters::Letters;
 use crate::page::text;
-use crate::place::outline::{Outline, OutlinePoint, Outlines};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Color;
-use ratatui::symbols::Marker;
-use ratatui::widgets::Widget;
-use ratatui::widgets::canvas::{Canvas, Painter, Shape};
 use std::rc::Rc;
 
 /// Lengths of the scale, in kilometres or miles: the longest that fits is shown.
@@ -36,7 +31,7 @@ pub(super) fn draw_map(
     let key = MapKey { results: state.results_number, frame, size: (area.width, area.height) };
     let known = state.seen.marks.clone().filter(|marks| marks.key == key);
     let marks = known.unwrap_or_else(|| Rc::new(Marks::gather(scene.index, results, key)));
-    draw_outlines(state, scene, buffer, area, &marks.projection);
+    seen.outlines = Some(draw_outlines(state, scene, buffer, area, &marks));
     let selected = state.list.group.and_then(|group| scene.index.row(group).place_to_go());
     let selected = selected.and_then(|point| marks.mark_of(point));
     for town in &marks.towns {
@@ -120,122 +115,4 @@ fn scale_bar(scene: &Scene<'_>, projection: &Projection, most: usize, glyphs: &G
     let label = scene.locale.distance(length * unit);
     let bar = glyphs.horizontal.repeat(columns(length).saturating_sub(2));
     format!("{}{bar}{} {label} ", glyphs.bar_ends[0], glyphs.bar_ends[1])
-}
-
-fn draw_outlines(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, area: Rect, projection: &Projection) {
-    // Braille needs a font that has it; dots and ASCII are coarser.
-    let (marker, dots) = match (state.ascii, scene.look.letters) {
-        (true, _) => (Marker::Custom('.'), (1, 1)),
-        (false, Letters::All) => (Marker::Braille, (2, 4)),
-        (false, _) => (Marker::Custom('·'), (1, 1)),
-    };
-    let (width, height) = (f64::from(area.width), f64::from(area.height));
-    let coast = Role::Border.style().fg.unwrap_or_default();
-    Canvas::default()
-        .marker(marker)
-        .x_bounds([0.0, width])
-        .y_bounds([0.0, height])
-        .paint(|context| context.draw(&Lines { projection, dots, coast }))
-        .render(area, buffer);
-}
-
-/// The outlines as dots of the canvas.
-struct Lines<'a> {
-    projection: &'a Projection,
-    /// Dots of a cell, across and down.
-    dots: (i32, i32),
-    coast: Color,
-}
-
-impl Shape for Lines<'_> {
-    fn draw(&self, painter: &mut Painter<'_, '_>) {
-        for line in Outlines::embedded().lines() {
-            if self.is_near(&line) {
-                self.draw_line(&line, painter);
-            }
-        }
-    }
-}
-
-impl Lines<'_> {
-    /// Columns and rows of dots on the whole map.
-    fn size(&self) -> (i32, i32) {
-        let (columns, rows) = self.projection.size;
-        (i32::from(columns) * self.dots.0, i32::from(rows) * self.dots.1)
-    }
-
-    /// The dot of a point; it may lie outside.
-    fn dot_of(&self, point: OutlinePoint) -> (i32, i32) {
-        let (column, row) =
-            self.projection.position_of(f64::from(point.longitude), f64::from(point.northing));
-        ((column * f64::from(self.dots.0)) as i32, (row * f64::from(self.dots.1)) as i32)
-    }
-
-    /// Whether a line can touch the map.
-    fn is_near(&self, line: &Outline<'_>) -> bool {
-        let [least, greatest] = line.bounds;
-        let (_, rows) = self.size();
-        let (top, bottom) = (self.dot_of(greatest).1, self.dot_of(least).1);
-        let half = f64::from(greatest.longitude - least.longitude) / 2.0;
-        let aside = self.projection.degrees_aside(f64::from(least.longitude) + half);
-        top < rows && bottom >= 0 && aside.abs() <= half + self.projection.degrees_across() / 2.0
-    }
-
-    /// Dots halfway around the world.
-    fn half_world(&self) -> i32 {
-        (180.0 * f64::from(self.size().0) / self.projection.degrees_across()) as i32
-    }
-
-    fn draw_line(&self, line: &Outline<'_>, painter: &mut Painter<'_, '_>) {
-        let (columns, rows) = self.size();
-        let mut points = line.points.iter().map(|point| self.dot_of(*point));
-        let Some(mut last) = points.next() else { return };
-        for here in points {
-            // Points closer than a dot say nothing new.
-            if here == last {
-                continue;
-            }
-            let outside = (here.0 < 0 && last.0 < 0)
-                || (here.1 < 0 && last.1 < 0)
-                || (here.0 >= columns && last.0 >= columns)
-                || (here.1 >= rows && last.1 >= rows);
-            let wraps = (here.0 - last.0).abs() > self.half_world();
-            if !outside && !wraps {
-                self.draw_segment(last, here, line.is_border, painter);
-            }
-            last = here;
-        }
-    }
-
-    /// Dots from one to another, those of a border with gaps.
-    fn draw_segment(
-        &self,
-        (from_x, from_y): (i32, i32),
-        (to_x, to_y): (i32, i32),
-        is_border: bool,
-        painter: &mut Painter<'_, '_>,
-    ) {
-        let (columns, rows) = self.size();
-        let (wide, high) = (i64::from(to_x - from_x), i64::from(to_y - from_y));
-        let steps = wide.abs().max(high.abs()).max(1);
-        // What lies far outside is stepped over, not walked along.
-        let across = [(from_x, wide, columns), (from_y, high, rows)];
-        let (mut first, mut last) = (0, steps);
-        for (from, length, size) in across {
-            let (from, size) = (i64::from(from), i64::from(size));
-            if length != 0 {
-                let [one, other] = [-from, size - from].map(|edge| edge * steps / length);
-                first = first.max(one.min(other) - 1);
-                last = last.min(one.max(other) + 1);
-            }
-        }
-        for step in first..=last {
-            let x = i64::from(from_x) + wide * step / steps;
-            let y = i64::from(from_y) + high * step / steps;
-            let is_inside = (0..i64::from(columns)).contains(&x) && (0..i64::from(rows)).contains(&y);
-            if is_inside && !(is_border && (x + y) % 3 != 0) {
-                painter.paint(x as usize, y as usize, self.coast);
-            }
-        }
-    }
 }

@@ -11,6 +11,7 @@ mod kiosk;
 mod layout;
 pub mod look;
 mod map;
+mod outlines;
 mod page;
 mod paint;
 mod palette;

@@ -22,7 +22,7 @@ pub(super) fn draw_outlines(
     buffer: &mut Buffer,
     area: Rect,
     marks: &Marks,
-) -> Option<Rc<OutlinePicture>> {
+) -> Rc<OutlinePicture> {
     // Braille needs a font that has it; dots and ASCII are coarser.
     let signs = match (state.ascii, scene.look.letters) {
         (true, _) => OutlineSigns::Ascii,
@@ -38,7 +38,7 @@ pub(super) fn draw_outlines(
             cell.set_char(*sign).set_fg(colour);
         }
     }
-    Some(picture)
+    picture
 }
 
 fn coast_colour() -> Color {
@@ -76,7 +76,7 @@ struct Lines<'a> {
 
 impl Shape for Lines<'_> {
     fn draw(&self, painter: &mut Painter<'_, '_>) {
-        for line in Outlines::embedded().lines() {
+        for line in Outlines::embedded().lines(self.degrees_per_dot()) {
             if self.is_near(&line) {
                 self.draw_line(&line, painter);
             }
@@ -85,6 +85,10 @@ impl Shape for Lines<'_> {
 }
 
 impl Lines<'_> {
+    fn degrees_per_dot(&self) -> f64 {
+        self.projection.degrees_across() / f64::from(self.size().0)
+    }
+
     /// Columns and rows of dots on the whole map.
     fn size(&self) -> (i32, i32) {
         let (columns, rows) = self.projection.size;

@@ -2,7 +2,7 @@
 
 use super::welcome::WelcomeItem;
 use crate::app::action::Pane;
-use crate::app::map::Marks;
+use crate::app::map::{Marks, OutlinePicture};
 use crate::search::Ordinal;
 use std::rc::Rc;
 
@@ -23,6 +23,8 @@ pub struct Seen {
     pub popup_lines: usize,
     /// The marks of the map; they hold while it shows the same.
     pub marks: Option<Rc<Marks>>,
+    /// Coasts and borders of the map; they hold while it shows the same part of the world.
+    pub outlines: Option<Rc<OutlinePicture>>,
     /// What can be clicked; a box that lies within another comes after it.
     pub hit_boxes: Vec<HitBox>,
 }

@@ -24,6 +24,11 @@ const AT_FIRST: usize = 12;
 const LEAST_KM: f64 = 4.0;
 /// Room around what is shown, as a part of it.
 const ROOM: f64 = 1.15;
+/// The least degrees of longitude in a column where groups are shown that lie close together.
+const LEAST_FITTING_SCALE: f64 = 0.02;
+/// How many scales there are from one to twice as much, and middles from one edge of the map to the other.
+const SCALES_PER_DOUBLING: f64 = 4.0;
+const STEPS_ACROSS: f64 = 16.0;
 
 /// A direction of the arrows: columns to the right, rows down.
 type Direction = (i32, i32);
@@ -258,14 +263,24 @@ fn lies_within(point: Point, [least, most]: Bounds) -> bool {
         && (least.longitude..=most.longitude).contains(&point.longitude)
 }
 
+/// What shows some bounds. Its size and middle go in steps, so that the map does not stir with each letter that is typed.
 fn frame_of([least, most]: Bounds, (columns, rows): (u16, u16)) -> MapFrame {
+    let (columns, rows) = (f64::from(columns.max(1)), f64::from(rows.max(1)));
     let (south, north) = (northing(least.latitude), northing(most.latitude));
-    let wide = (most.longitude - least.longitude) / f64::from(columns.max(1));
-    let high = (north - south) / (2.0 * f64::from(rows.max(1)));
+    let wide = (most.longitude - least.longitude) / columns;
+    let high = (north - south) / (2.0 * rows);
+    let least_scale = (wide.max(high) * ROOM).clamp(LEAST_FITTING_SCALE, MOST_SCALE);
+    let step = (least_scale.log2() * SCALES_PER_DOUBLING).ceil();
+    let scale = (step / SCALES_PER_DOUBLING).exp2().min(MOST_SCALE);
+    // Half a step aside is less than the room around what is shown.
+    let in_steps = |middle: f64, cells: f64| {
+        let step = scale * cells / STEPS_ACROSS;
+        (middle / step).round() * step
+    };
     MapFrame {
-        longitude: f64::midpoint(least.longitude, most.longitude),
-        northing: f64::midpoint(south, north),
-        scale: (wide.max(high) * ROOM).clamp(0.02, MOST_SCALE),
+        longitude: in_steps(f64::midpoint(least.longitude, most.longitude), columns),
+        northing: in_steps(f64::midpoint(south, north), 2.0 * rows),
+        scale,
     }
 }
 
