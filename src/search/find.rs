@@ -9,12 +9,12 @@ use super::filters::CompiledFilters;
 use super::index::Index;
 use super::last_value::Minute;
 use super::layout::FLAG_HIDDEN;
-use super::parse::meaning::{AskedArea, Filter, ParsedQuery};
+use super::parse::meaning::{AskedArea, Concept, Filter, ParsedQuery};
 use super::parse::parse_query;
 use super::pass::{Asked, SHARED_FROM, any_possible, count_values, scan_groups};
 use super::pass_result::{BrowsedBy, PassResult};
 use super::query::{Interpretation, Near, Query, Results};
-use super::rank::Ranking;
+use super::rank::{AskedTopics, Ranking};
 use super::score::score_groups;
 use super::section::{SectionFinder, country_of, near_of};
 use super::suggest;
@@ -51,14 +51,15 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     if parsed.in_danger.is_empty() {
         topics.extend(scores.likely.iter().map(|topic| topic.0));
     }
-    let mut found = conditions.scan(by_group, &parsed.filters, &topics);
+    let topics = AskedTopics { for_oneself: asks_for_oneself(query, &parsed), numbers: &topics };
+    let mut found = conditions.scan(by_group, &parsed.filters, topics);
     if found.pass.of_home < FEW_AT_HOME
         && conditions.country().is_some()
         && let Some(related) =
             by_group.and_then(|scores| related_at_home(&conditions, scores, &topics_meant(&parsed)))
     {
         // They are listed below, and not counted as what fits.
-        let more = conditions.scan(Some(&related), &parsed.filters, &topics);
+        let more = conditions.scan(Some(&related), &parsed.filters, topics);
         (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
     let PassResult { pass, hits, gathered } = found;
@@ -161,9 +162,9 @@ impl<'a> Conditions<'a> {
     }
 
     /// Looks at every group once, and lists the first of those that fit.
-    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> PassResult {
+    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: AskedTopics<'_>) -> PassResult {
         let compiled = self.compile(filters);
-        if scores.is_some() || self.area.is_some() || !topics.is_empty() || !compiled.asks_nothing() {
+        if scores.is_some() || self.area.is_some() || !topics.numbers.is_empty() || !compiled.asks_nothing() {
             return self.scan_by(scores, &compiled, topics);
         }
         // The list of everything is what people come back to, and the longest to make.
@@ -179,7 +180,12 @@ impl<'a> Conditions<'a> {
         PassResult::clone(&browsed)
     }
 
-    fn scan_by(&self, scores: Option<&[u16]>, compiled: &CompiledFilters, topics: &[u16]) -> PassResult {
+    fn scan_by(
+        &self,
+        scores: Option<&[u16]>,
+        compiled: &CompiledFilters,
+        topics: AskedTopics<'_>,
+    ) -> PassResult {
         // A fold, not `max`, becomes instructions that look at many scores at once.
         let most = scores.map_or(1, |scores| scores.iter().fold(0, |most, score| most.max(*score)));
         let best = most + compiled.most_bonus();
@@ -213,15 +219,23 @@ fn topics_meant(parsed: &ParsedQuery) -> Vec<u16> {
     meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0).collect()
 }
 
+/// Whether somebody tells of themselves and asks for nobody else.
+fn asks_for_oneself(query: &Query, parsed: &ParsedQuery) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    let chosen = query.selection.values_in(Facet::Topic).filter_map(|value| u16::try_from(value.0).ok());
+    let chosen = chosen.filter(|topic| usize::from(*topic) < thesaurus.len()).map(TopicId);
+    let mut topics = parsed.concepts.iter().filter_map(Concept::surest_topic).chain(chosen);
+    parsed.tells_of_self
+        && !parsed.filters.iter().any(|filter| filter.facet == Facet::Audience)
+        && !topics.any(|topic| thesaurus.get(topic).is_for_relatives())
+}
+
 /// What words were taken for a topic, by the surest topic of each.
 fn topics_understood(query: &Query, parsed: &ParsedQuery) -> Vec<Interpretation> {
     let mut understood: Vec<Interpretation> = Vec::new();
     for concept in &parsed.concepts {
-        let meant = concept.any.iter().flat_map(|any| &any.topics);
-        let Some((topic, _)) = meant.max_by_key(|(topic, share)| (*share, std::cmp::Reverse(*topic))) else {
-            continue;
-        };
-        let label = Thesaurus::embedded().get(*topic).label(query.language).to_owned();
+        let Some(topic) = concept.surest_topic() else { continue };
+        let label = Thesaurus::embedded().get(topic).label(query.language).to_owned();
         if !understood.iter().any(|other| other.label == label) {
             understood.push(Interpretation {
                 words: concept.words.clone(),
@@ -376,7 +390,7 @@ mod tests {
                         shared_from,
                     };
                     let compiled = conditions.compile(&parsed.filters);
-                    conditions.scan_by(scores.as_deref(), &compiled, &[])
+                    conditions.scan_by(scores.as_deref(), &compiled, AskedTopics::default())
                 };
                 let alone = found(usize::MAX);
                 assert!(alone.pass.total > 0, "{text:?}");

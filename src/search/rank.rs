@@ -1,9 +1,10 @@
 //! The order of the results.
 //!
 //! First the section: near, by phone and online, the whole country and so on. Inside a section what meets comes
-//! before what does not meet any more, then how well the words fit in rough steps, the listing's main topic before
-//! its side topics, how far it is in rough steps, groups before those who know groups, how well the words fit exactly,
-//! in danger the crisis lines of the country before others, the next meeting, the name; never length.
+//! before what does not meet any more, where people speak of themselves what is for them before what is for their
+//! relatives, then how well the words fit in rough steps, the listing's main topic before its side topics, how far it
+//! is in rough steps, groups before those who know groups, how well the words fit exactly, in danger the crisis lines of
+//! the country before others, the next meeting, the name; never length.
 //!
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
@@ -24,6 +25,27 @@ use crate::group::{Coded, Kind, Status};
 use crate::topic::{Thesaurus, TopicId};
 use std::sync::Arc;
 
+/// The topics asked for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct AskedTopics<'a> {
+    /// By their numbers in the index.
+    pub(super) numbers: &'a [u16],
+    /// Whoever asks has the problem, so that listings for relatives come after the others.
+    pub(super) for_oneself: bool,
+}
+
+/// How the topics of a listing stand to those asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TopicStanding {
+    NotWorkedOut,
+    /// The first topic is one of them, or nothing is asked.
+    Main,
+    /// Only others are.
+    Side,
+    /// None is, and the first is for relatives, of whom the asker is none.
+    ForRelatives,
+}
+
 /// Puts hits in order and lists the first of them.
 pub(super) struct Ranking<'a> {
     index: &'a Index,
@@ -40,11 +62,9 @@ pub(super) struct Ranking<'a> {
     /// Which packed table holds the kind, and the order of kinds by its rows.
     table: usize,
     kinds: Vec<u8>,
-    /// The topics asked for, by their numbers in the index.
-    asked_topics: &'a [u16],
-    /// What each set of topics is about beside those asked for, as it is worked out: 0 = not worked out yet, 1 = the
-    /// first topic is one of them, 2 = only others are.
-    sides: Vec<u8>,
+    asked_topics: AskedTopics<'a>,
+    /// How each set of topics stands to those asked for, as it is worked out.
+    standings: Vec<TopicStanding>,
     names: Column<'a>,
     kept: Vec<Kept>,
     /// Those that came too late for the list and may be worth a place all the same.
@@ -65,7 +85,7 @@ impl<'a> Ranking<'a> {
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
-        topics: &'a [u16],
+        topics: AskedTopics<'a>,
         in_danger: bool,
         local_now: &LocalNow,
         best: u16,
@@ -92,7 +112,10 @@ impl<'a> Ranking<'a> {
             until: index.calendar().until_next(local_now, sets(IndexPart::MeetingEnds)),
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
-            sides: vec![0; if topics.is_empty() { 0 } else { sets(IndexPart::TopicEnds) }],
+            standings: vec![
+                TopicStanding::NotWorkedOut;
+                if topics.numbers.is_empty() { 0 } else { sets(IndexPart::TopicEnds) }
+            ],
             asked_topics: topics,
             names: index.column(IndexPart::NameRank),
             kept: Vec::new(),
@@ -113,7 +136,7 @@ impl<'a> Ranking<'a> {
             clock: self.clock.clone(),
             until: Arc::clone(&self.until),
             kinds: self.kinds.clone(),
-            sides: self.sides.clone(),
+            standings: self.standings.clone(),
             ..*self
         }
     }
@@ -221,19 +244,22 @@ impl<'a> Ranking<'a> {
                 let goes_there = self.near.is_some() && standing.tier != HitSection::FromAfar;
                 let step = if goes_there { distance_step(far) } else { 0 };
                 let fit = fit_step(u32::from(score) * 100 / u32::from(self.best));
-                let side = u64::from(self.is_side_topic(entry));
+                let topics = self.topics_of(entry);
+                let side = u64::from(topics != TopicStanding::Main);
+                let for_relatives = u64::from(topics == TopicStanding::ForRelatives);
                 // Of those that fit as well, whoever is in danger calls the line of the country first.
                 let other = u64::from(self.in_danger && entry.flags & FLAG_CRISIS_LINE == 0);
                 (standing.tier.index() as u64) << 56
                     | u64::from(resting) << 55
                     | u64::from(standing.is_outer) << 54
-                    | fit << 50
-                    | side << 49
-                    | step << 45
-                    | kind << 43
-                    | weaker << 27
-                    | far_key << 11
-                    | other << 10
+                    | for_relatives << 53
+                    | fit << 49
+                    | side << 48
+                    | step << 44
+                    | kind << 42
+                    | weaker << 26
+                    | far_key << 10
+                    | other << 9
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
@@ -270,37 +296,44 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// Whether a listing has a topic asked for only among others.
+    /// How the topics of a listing stand to those asked for.
     #[inline]
-    fn is_side_topic(&mut self, entry: &RowEntry) -> bool {
+    fn topics_of(&mut self, entry: &RowEntry) -> TopicStanding {
         let set = entry.rows[TOPICS] as usize;
-        match self.sides.get(set).copied() {
-            None => false,
-            Some(0) => {
-                let is_side = self.look_up_side_topic(set);
-                if let Some(side) = self.sides.get_mut(set) {
-                    *side = 1 + u8::from(is_side);
+        match self.standings.get(set).copied() {
+            None => TopicStanding::Main,
+            Some(TopicStanding::NotWorkedOut) => {
+                let standing = self.look_up_topics(set);
+                if let Some(known) = self.standings.get_mut(set) {
+                    *known = standing;
                 }
-                is_side
+                standing
             }
-            Some(side) => side == 2,
+            Some(standing) => standing,
         }
     }
 
-    fn look_up_side_topic(&self, set: usize) -> bool {
+    fn look_up_topics(&self, set: usize) -> TopicStanding {
         let topics = self.index.column(IndexPart::Topics);
         let mut range = self.index.column(IndexPart::TopicEnds).row_range(set);
-        let Some(first) = range.next().map(|at| topics.u16_at(at)) else { return false };
+        let own = usize::from(self.index.column(IndexPart::TopicsOwn).u8_at(set));
         let thesaurus = Thesaurus::embedded();
-        let above = if usize::from(first) < thesaurus.len() {
-            thesaurus.broader_topics(TopicId(first))
-        } else {
-            Vec::new()
-        };
-        let is_asked = |topic: u16| self.asked_topics.contains(&topic);
-        !is_asked(first)
+        let known = |topic: u16| (usize::from(topic) < thesaurus.len()).then_some(TopicId(topic));
+        let mut listed = range.clone().take(own).map(|at| topics.u16_at(at));
+        let is_asked = |topic: u16| self.asked_topics.numbers.contains(&topic);
+        let Some(first) = range.next().map(|at| topics.u16_at(at)) else { return TopicStanding::Main };
+        let is_for_relatives =
+            |topic: u16| known(topic).is_some_and(|topic| thesaurus.get(topic).is_for_relatives());
+        // Words and texts of listings may hint at relatives all the same; what is asked for without doubt is no such topic.
+        let mut meets_asker = || listed.any(|topic| is_asked(topic) && !is_for_relatives(topic));
+        if self.asked_topics.for_oneself && is_for_relatives(first) && !meets_asker() {
+            return TopicStanding::ForRelatives;
+        }
+        let above = known(first).map(|topic| thesaurus.broader_topics(topic)).unwrap_or_default();
+        let is_side = !is_asked(first)
             && !above.iter().any(|topic| is_asked(topic.0))
-            && range.any(|at| is_asked(topics.u16_at(at)))
+            && range.any(|at| is_asked(topics.u16_at(at)));
+        if is_side { TopicStanding::Side } else { TopicStanding::Main }
     }
 
     /// The list, in order.
@@ -335,7 +368,7 @@ impl<'a> Ranking<'a> {
             distance_km: distance.map(|km| km as f32),
             stated: kept.standing.is_stated,
             section: kept.standing.section,
-            is_side_topic: self.is_side_topic(&entry),
+            is_side_topic: self.topics_of(&entry) == TopicStanding::Side,
         }
     }
 }

@@ -45,6 +45,11 @@ impl Topic {
         self.labels.get(language)
     }
 
+    /// Whether it is for those around somebody with a problem, not for the person who has it.
+    pub fn is_for_relatives(&self) -> bool {
+        self.categories().any(|category| category == Category::Caregiving)
+    }
+
     /// The main category and then the further ones.
     pub fn categories(&self) -> impl Iterator<Item = Category> + '_ {
         std::iter::once(self.category).chain(self.also.iter().copied())

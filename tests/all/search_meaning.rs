@@ -109,6 +109,42 @@ fn who_hits_and_who_is_hit_are_told_apart() {
 }
 
 /// Two topics together: first those who know both, then those who know one of them.
+/// What is for relatives may tell of the problem in the very words of whoever has it. Who speaks of themselves finds what
+/// is for them first; who speaks of somebody else, what is for relatives.
+#[test]
+fn who_speaks_of_themselves_finds_no_relatives_first() {
+    let mut builder = IndexBuilder::new();
+    let listings = [
+        (
+            "families",
+            "relatives-alcohol",
+            "For the families of people who drink too much, trinken, drikker for mye.",
+        ),
+        ("drinkers", "alcohol", "A circle of equals."),
+        ("grieving", "relatives-dementia", "For whoever forgets, vergisst, glemmer."),
+    ];
+    for (id, topic, tells) in listings {
+        let mut group = Group::new(text(id), text("Circle"));
+        group.topics = vec![text(topic)];
+        group.description.set("en", text(tells));
+        group.formats = [Format::Online].into_iter().collect();
+        builder.add_group(&group);
+    }
+    let index = builder.into_index();
+    let cases = [
+        ("I drink too much", "drinkers"),
+        ("ich trinke zu viel", "drinkers"),
+        ("jeg drikker for mye", "drinkers"),
+        ("my husband drinks too much", "families"),
+        ("mein Mann trinkt", "families"),
+        ("I live with a husband who drinks too much", "families"),
+        ("families of people who drink too much", "families"),
+    ];
+    for (words, first) in cases {
+        assert_eq!(ids(&index, &ask(&index, words)).first().map(String::as_str), Some(first), "{words}");
+    }
+}
+
 #[test]
 fn what_knows_both_topics_stands_before_what_knows_one() {
     let index = index();

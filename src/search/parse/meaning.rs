@@ -26,6 +26,8 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) interpretations: Vec<Interpretation>,
     /// The word that was corrected.
     pub(in crate::search) corrected: Option<Correction>,
+    /// Whoever asks speaks of themselves: "I drink too much".
+    pub(in crate::search) tells_of_self: bool,
     /// The words that may say what the text is about.
     pub(in crate::search) topic_words: Vec<Token>,
     /// The language that the text is recognisably in.
@@ -63,6 +65,14 @@ pub(in crate::search) struct Concept {
     pub(in crate::search) any: Vec<Alternative>,
     /// Topics of which each is a part of it, where it is two things together: alcohol and depression.
     pub(in crate::search) parts: Vec<TopicId>,
+}
+
+impl Concept {
+    /// The topic that the words mean most surely, if any.
+    pub(in crate::search) fn surest_topic(&self) -> Option<TopicId> {
+        let meant = self.any.iter().flat_map(|any| &any.topics);
+        meant.max_by_key(|(topic, share)| (*share, std::cmp::Reverse(*topic))).map(|(topic, _)| *topic)
+    }
 }
 
 /// One way to meet a concept: by topic, or by all of its words.

@@ -35,6 +35,7 @@ use super::index::Index;
 use super::phrases::embedded_phrases;
 use super::query::Query;
 use super::tokenize::tokenize;
+use super::word_lists::word_lists;
 use abbreviations::join_abbreviations;
 use correct::{correct_typos, part_joined_words};
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
@@ -60,6 +61,7 @@ pub(super) fn parse_query(index: &Index, query: &Query) -> ParsedQuery {
     if tokens.is_empty() {
         return read_words(QueryReader::new(index, query, tokens, all), &special);
     }
+    all.tells_of_self = tokens.iter().any(|token| word_lists().speaks_of_self(&token.word));
     all.corrected = part_joined_words(index, &mut tokens);
     if let Some(parted) = &all.corrected {
         plain = plain.replacen(&parted.from, &parted.to, 1);

@@ -6,7 +6,7 @@ use crate::place::fold;
 use crate::search::facet::Facet;
 use crate::search::phrases::embedded_phrases;
 use crate::search::word_lists::word_lists;
-use crate::topic::{Category, Thesaurus, TopicId};
+use crate::topic::{Thesaurus, TopicId};
 use std::collections::{HashMap, HashSet};
 
 /// The topics a single word means.
@@ -205,7 +205,7 @@ impl QueryReader<'_> {
         let myself = self.tokens.iter().any(|t| word_lists().speaks_of_self(&t.word));
         for candidate in &mut found {
             for (topic, sure) in candidate.topics.iter_mut().filter(|_| myself) {
-                if Thesaurus::embedded().get(*topic).category == Category::Caregiving {
+                if Thesaurus::embedded().get(*topic).is_for_relatives() {
                     *sure = sure.saturating_sub(8);
                 }
             }
@@ -263,11 +263,10 @@ impl QueryReader<'_> {
         for alternative in self.out.concepts.iter_mut().flat_map(|c| &mut c.any) {
             let topics: Vec<TopicId> = alternative.topics.iter().map(|(t, _)| *t).collect();
             for (id, topic) in thesaurus.topics() {
-                let for_relatives = topic.categories().any(|c| c == Category::Caregiving);
                 let beside = topics
                     .iter()
                     .any(|t| topic.see_also.contains(t) || thesaurus.get(*t).see_also.contains(&id));
-                if for_relatives && beside {
+                if topic.is_for_relatives() && beside {
                     add_topic(&mut alternative.topics, id, 100);
                 }
             }
