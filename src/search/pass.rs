@@ -69,13 +69,13 @@ pub(super) fn scan_groups<'a>(
     ranking: &mut Ranking<'a>,
 ) -> Pass {
     let count = index.column(IndexPart::Entries).entries().len();
+    let found =
+        asked.scores.map_or(count, |scores| scores.iter().map(|score| usize::from(*score != 0)).sum());
     let scan_part = |range: Range<usize>, ranking: &mut Ranking<'a>| {
-        let mut scan = Scan::new(index, asked, finder());
+        let mut scan = Scan::new(index, asked, found * DENSE > count, finder());
         scan.see_all(asked.scores, range, ranking);
         scan
     };
-    let found =
-        asked.scores.map_or(count, |scores| scores.iter().map(|score| usize::from(*score != 0)).sum());
     if found < asked.shared_from {
         return scan_part(0..count, ranking).into_pass();
     }
@@ -95,6 +95,40 @@ pub(super) fn scan_groups<'a>(
 
 /// Groups that are passed over at once if none of them is found: most words are in few groups.
 const CHUNK: usize = 8;
+/// Groups of which the entries are read together, before the first is looked at: where they lie apart, memory answers
+/// many questions in the time of one.
+const BATCH: usize = 32;
+/// Where one of so many groups is found, the entries lie beside each other, and reading together gains nothing.
+const DENSE: usize = 3;
+
+/// Groups of a range that are looked at together.
+struct Batch<'a> {
+    /// The number of the first group of the range.
+    first: usize,
+    entries: &'a [[u8; RowEntry::BYTES]],
+    points: &'a [[u8; 8]],
+    /// The groups by their places in the range, each with its score; as many as `count` says.
+    found: [(usize, u16); BATCH],
+    count: usize,
+}
+
+impl Batch<'_> {
+    /// Adds a group; whether there is room for no other one.
+    fn add(&mut self, at: usize, score: u16) -> bool {
+        if let Some(place) = self.found.get_mut(self.count) {
+            *place = (at, score);
+            self.count += 1;
+        }
+        self.count == BATCH
+    }
+
+    /// The entry and the point of a group, as they are stored.
+    #[inline]
+    fn read(&self, at: usize) -> ([u8; RowEntry::BYTES], [u8; 8]) {
+        let entry = self.entries.get(at).copied().unwrap_or([0; RowEntry::BYTES]);
+        (entry, self.points.get(at).copied().unwrap_or_default())
+    }
+}
 
 /// A pass over all groups, as it goes.
 struct Scan<'a> {
@@ -104,6 +138,8 @@ struct Scan<'a> {
     finder: SectionFinder<'a>,
     /// Nothing is asked that a group could fail.
     is_free: bool,
+    /// Many groups are found.
+    is_dense: bool,
     /// The counts are known beforehand, those of the confirmations aside.
     is_counted: bool,
     /// Only what meets near enough is counted.
@@ -116,7 +152,7 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    fn new(index: &'a Index, asked: Asked<'a>, finder: SectionFinder<'a>) -> Self {
+    fn new(index: &'a Index, asked: Asked<'a>, is_dense: bool, finder: SectionFinder<'a>) -> Self {
         let Asked { scores, compiled, measure, .. } = asked;
         let (is_free, has_radius) = (compiled.asks_nothing(), finder.has_radius());
         let is_counted = scores.is_none() && is_free && !has_radius;
@@ -126,6 +162,7 @@ impl<'a> Scan<'a> {
             measure,
             finder,
             is_free,
+            is_dense,
             is_counted,
             has_radius,
             fit: Counters::new(index, is_counted.then_some(Facet::Verified)),
@@ -152,34 +189,38 @@ impl<'a> Scan<'a> {
             }
             return;
         };
+        let mut batch = Batch { first, entries, points, found: [(0, 0); BATCH], count: 0 };
         let scores = scores.get(range).unwrap_or_default();
         let (chunks, last) = scores.as_chunks::<CHUNK>();
-        let mut at = first;
-        for (chunk, (entries, points)) in
-            chunks.iter().zip(entries.as_chunks::<CHUNK>().0.iter().zip(points.as_chunks::<CHUNK>().0))
-        {
-            if *chunk != [0; CHUNK] {
-                self.see_found(at, chunk, entries, points, ranking);
-            }
-            at += CHUNK;
+        for (number, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| **chunk != [0; CHUNK]) {
+            self.see_found(number * CHUNK, chunk, &mut batch, ranking);
         }
-        let (entries, points) = (entries.as_chunks::<CHUNK>().1, points.as_chunks::<CHUNK>().1);
-        self.see_found(at, last, entries, points, ranking);
+        self.see_found(chunks.len() * CHUNK, last, &mut batch, ranking);
+        self.see_batch(&mut batch, ranking);
     }
 
-    /// Looks at those of some groups that are found, from the group number `first` on.
-    fn see_found(
-        &mut self,
-        first: usize,
-        scores: &[u16],
-        entries: &[[u8; RowEntry::BYTES]],
-        points: &[[u8; 8]],
-        ranking: &mut Ranking<'_>,
-    ) {
-        for (at, (score, (entry, point))) in scores.iter().zip(entries.iter().zip(points)).enumerate() {
-            if *score != 0 {
-                self.see(first + at, &RowEntry::from_bytes(entry), *point, *score, ranking);
+    /// Looks at those of some groups that are found, or leaves them to the batch.
+    fn see_found(&mut self, from: usize, scores: &[u16], batch: &mut Batch<'_>, ranking: &mut Ranking<'_>) {
+        for (at, score) in (from..).zip(scores).filter(|(_, score)| **score != 0) {
+            if self.is_dense {
+                let (entry, point) = batch.read(at);
+                self.see(batch.first + at, &RowEntry::from_bytes(&entry), point, *score, ranking);
+            } else if batch.add(at, *score) {
+                self.see_batch(batch, ranking);
             }
+        }
+    }
+
+    /// Looks at the groups of a batch.
+    fn see_batch(&mut self, batch: &mut Batch<'_>, ranking: &mut Ranking<'_>) {
+        let mut read = [([0; RowEntry::BYTES], [0; 8]); BATCH];
+        let count = std::mem::take(&mut batch.count);
+        let found = batch.found.get(..count).unwrap_or_default();
+        for ((at, _), read) in found.iter().zip(&mut read) {
+            *read = batch.read(*at);
+        }
+        for ((at, score), (entry, point)) in found.iter().zip(&read) {
+            self.see(batch.first + at, &RowEntry::from_bytes(entry), *point, *score, ranking);
         }
     }
 

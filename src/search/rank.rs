@@ -179,7 +179,12 @@ impl<'a> Ranking<'a> {
         if first > self.bound.0 {
             return self.consider_late(at, entry, first, score, standing);
         }
-        let key = (first, self.second_key(at, entry));
+        let time = self.time_key(entry);
+        // Of many that fit alike most are later than the last listed: their names need not be compared.
+        if (first, time) > self.bound {
+            return self.consider_late(at, entry, first, score, standing);
+        }
+        let key = (first, time | u64::from(self.names.u32_at(at)));
         if key >= self.bound {
             return self.consider_late(at, entry, first, score, standing);
         }
@@ -272,10 +277,15 @@ impl<'a> Ranking<'a> {
     /// What is compared among equals: the next meeting, then the name.
     #[inline]
     fn second_key(&self, at: usize, entry: &RowEntry) -> u64 {
-        let name = u64::from(self.names.u32_at(at));
+        self.time_key(entry) | u64::from(self.names.u32_at(at))
+    }
+
+    /// The next meeting as a part of the second key; 0 where it does not count among equals.
+    #[inline]
+    fn time_key(&self, entry: &RowEntry) -> u64 {
         match self.sort {
-            Sort::Best | Sort::Distance => u64::from(self.minutes_until_next(entry)) << 32 | name,
-            Sort::Next | Sort::Name | Sort::Verified => name,
+            Sort::Best | Sort::Distance => u64::from(self.minutes_until_next(entry)) << 32,
+            Sort::Next | Sort::Name | Sort::Verified => 0,
         }
     }
 
