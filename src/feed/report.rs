@@ -325,7 +325,9 @@ mod tests {
     fn a_key_is_counted_once_a_record() {
         let mut report = Report::new(1);
         for keys in [&["fax", "fax", "pets"][..], &[], &["fax"]] {
-            keys.iter().for_each(|key| report.count_unread(key, *key == "fax"));
+            for key in keys {
+                report.count_unread(key, *key == "fax");
+            }
             report.add_record(true, vec![]);
         }
         let told: Vec<_> =

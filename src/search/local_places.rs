@@ -174,7 +174,9 @@ impl LocalPlaceCollector {
         let (mut lines, mut starts) = (String::new(), Vec::new());
         for same in places.chunk_by(|a, b| a.key() == b.key()) {
             let mut middle = Middle::default();
-            same.iter().for_each(|place| middle.merge(place.middle));
+            for place in same {
+                middle.merge(place.middle);
+            }
             let point = middle.point().filter(|_| middle.spread_km() <= SPREAD_KM);
             let Some((place, point)) = same.first().zip(point) else { continue };
             starts.push(lines.len() as u32);
