@@ -22,6 +22,8 @@
 //! | objects that one row belongs to | 64 | left out |
 //! | objects that all rows belong to | 100,000 and one for each 16 bytes | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
+//! | keys of records in which typing errors are looked for | 4,096 | as written |
+//! | values of a record that no field stands for | 512 | left out |
 //! | columns of a table without a heading | 512 | left out |
 //! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
 //! | different words in the index | 65,536 and one for each 128 bytes of text and of the feed | not searched |
@@ -67,6 +69,13 @@ pub(super) const MOST_INSIDE: usize = 65_536;
 
 /// Labels of one feed in which typing errors are looked for, which takes longest.
 pub(super) const MOST_TYPO_LOOKUPS: u32 = 2_000;
+
+/// Keys of the records of one feed that are remembered with what they stand for, and in which typing errors are looked for.
+pub(super) const MOST_KEYS: usize = 4_096;
+
+/// Values of one record under keys or headings that no field stands for. They become notes, of which a record has no room
+/// for more.
+pub(super) const MOST_UNREAD: usize = 512;
 
 /// Columns of a table beyond those that have headings.
 pub(super) const MOST_COLUMNS: usize = 512;

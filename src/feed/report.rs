@@ -92,7 +92,8 @@ pub struct Report {
     seen: usize,
     sorts: BTreeMap<(String, Cow<'static, str>, ProblemOutcome), usize>,
     unmapped: BTreeMap<Box<str>, usize>,
-    unread: BTreeMap<Box<str>, Unread>,
+    /// With the number of the record, from 1, that was counted last.
+    unread: BTreeMap<Box<str>, (usize, Unread)>,
     read_as: BTreeMap<Box<str>, &'static str>,
 }
 
@@ -136,7 +137,7 @@ impl Report {
     /// Keys and headings that no field of ours stands for, the most frequent first.
     pub fn unread_keys(&self) -> Vec<(&str, Unread)> {
         let mut keys: Vec<(&str, Unread)> =
-            self.unread.iter().map(|(key, unread)| (&**key, *unread)).collect();
+            self.unread.iter().map(|(key, (_, unread))| (&**key, *unread)).collect();
         keys.sort_by_key(|(_, unread)| std::cmp::Reverse(unread.records));
         keys
     }
@@ -153,15 +154,17 @@ impl Report {
         }
     }
 
-    /// Counts a record with a key that no field of ours stands for.
+    /// Counts the record that comes next for a key that no field of ours stands for, once however often it has the key.
     pub(super) fn count_unread(&mut self, key: &str, is_kept: bool) {
         if !self.unread.contains_key(key) {
             if self.unread.len() >= MOST_UNREAD {
                 return;
             }
-            self.unread.insert(key.into(), Unread::default());
+            self.unread.insert(key.into(), Default::default());
         }
-        if let Some(unread) = self.unread.get_mut(key) {
+        let record = self.records + 1;
+        if let Some((last, unread)) = self.unread.get_mut(key).filter(|(last, _)| *last != record) {
+            *last = record;
             unread.records += 1;
             unread.kept_as_note += usize::from(is_kept);
         }
@@ -228,7 +231,7 @@ impl Report {
             quarantined: usize,
             notes: &'a [String],
             unmapped_topics: &'a BTreeMap<Box<str>, usize>,
-            not_read: &'a BTreeMap<Box<str>, Unread>,
+            not_read: BTreeMap<&'a str, Unread>,
             read_as: &'a BTreeMap<Box<str>, &'static str>,
             problem_count: usize,
             problems: &'a [Problem],
@@ -242,7 +245,7 @@ impl Report {
             quarantined: self.quarantined,
             notes: &self.notes,
             unmapped_topics: &self.unmapped,
-            not_read: &self.unread,
+            not_read: self.unread.iter().map(|(key, (_, unread))| (&**key, *unread)).collect(),
             read_as: &self.read_as,
             problem_count: self.seen,
             problems: &self.problems,
@@ -316,6 +319,20 @@ mod tests {
         assert_eq!((report.problems.len(), report.problem_count()), (1, 3));
         let fields: Vec<_> = report.counts().iter().map(|c| (c.field.clone(), c.outcome)).collect();
         assert!(fields.contains(&("time".into(), ProblemOutcome::Quarantined)), "{fields:?}");
+    }
+
+    #[test]
+    fn a_key_is_counted_once_a_record() {
+        let mut report = Report::new(1);
+        for keys in [&["fax", "fax", "pets"][..], &[], &["fax"]] {
+            for key in keys {
+                report.count_unread(key, *key == "fax");
+            }
+            report.add_record(true, vec![]);
+        }
+        let told: Vec<_> =
+            report.unread_keys().iter().map(|(key, u)| (*key, u.records, u.kept_as_note)).collect();
+        assert_eq!(told, [("fax", 2, 2), ("pets", 1, 0)]);
     }
 
     #[test]

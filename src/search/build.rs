@@ -350,6 +350,11 @@ impl IndexBuilder {
     }
 
     fn into_sections(mut self) -> [Vec<u8>; SECTIONS] {
+        // What only told new things from known ones goes before the rest is written.
+        self.packed_rows = std::array::from_fn(|_| Numbered::new());
+        (self.topic_sets, self.meeting_lists) = (Numbered::new(), Numbered::new());
+        self.topics = HashMap::new();
+        self.places.forget_lookups();
         let hidden = self.hide_unreachable() + self.hide_twins();
         let count = self.count;
         self.put_u32(IndexPart::Sizes, count);

@@ -140,9 +140,9 @@ impl PlaceCollector {
     pub(super) fn note_point(&mut self, set: u32, place: &Place, point: Point) {
         if self.local.wants_name(set) {
             let texts = PlaceTexts {
-                country: place.country.map_or_else(String::new, |country| country.code().to_owned()),
-                region: self.region_of(place).unwrap_or_default(),
-                town: place.city.as_deref().unwrap_or_default().to_owned(),
+                country: place.country,
+                region: self.region_of(place).unwrap_or_default().into(),
+                town: place.city.as_deref().unwrap_or_default().into(),
             };
             self.local.name_set(set, texts);
         }
@@ -213,6 +213,12 @@ impl PlaceCollector {
         if !values.contains(&value) {
             values.push(value);
         }
+    }
+
+    /// Forgets what is only needed while groups come.
+    pub(super) fn forget_lookups(&mut self) {
+        (self.numbers, self.sets, self.seen) = (Numbered::new(), Numbered::new(), HashMap::new());
+        (self.middles, self.regions, self.town_regions) = Default::default();
     }
 
     /// All places. A town of which some feed does not say the country becomes the one town of that name that others

@@ -4,7 +4,7 @@
 
 use super::collect_words::WordCollector;
 use super::facet::Facet;
-use super::phrases::embedded_phrases;
+use super::filter_names::{filter_names, topics_of_capitals};
 use super::word_lists::word_lists;
 use crate::group::{Coded, Group, People, Relation};
 use crate::place::fold;
@@ -89,7 +89,7 @@ impl NameWord {
         let people = word_lists().people_in_name(word).filter_map(People::from_id);
         let people = people.fold(0, |bits, people| bits | bit_of(people));
         // Short names of languages are other words too: "rus" is Norwegian for being drunk.
-        let named = (word.len() >= LANGUAGE_LETTERS).then(|| embedded_phrases().filter_named(word)).flatten();
+        let named = (word.len() >= LANGUAGE_LETTERS).then(|| filter_names().filter_named(word)).flatten();
         let language = named.filter(|named| named.facet == Facet::Language).map(|language| language.id);
         Self { people, language }
     }
@@ -236,7 +236,7 @@ struct FellowshipNames {
     /// Bit and words of each name by its first word, the longest first.
     names: HashMap<String, Vec<(u64, Vec<String>)>>,
     /// Bit and topics of abbreviations, as they are written in capitals.
-    abbreviations: Vec<(&'static str, u64, &'static [TopicId])>,
+    abbreviations: Vec<(&'static str, u64, Vec<TopicId>)>,
     /// Organisations that were looked at before.
     known: LookedUp<u64>,
 }
@@ -254,8 +254,7 @@ impl FellowshipNames {
             let labels = labels.map(|label| label.split(" (").next().unwrap_or(label));
             for text in labels.chain(synonyms) {
                 if text.chars().count() <= 4 {
-                    let topics = embedded_phrases().topics_of_abbreviation(text, false).unwrap_or_default();
-                    abbreviations.push((text, bit, topics));
+                    abbreviations.push((text, bit, topics_of_capitals(text)));
                     continue;
                 }
                 let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();

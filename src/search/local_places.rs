@@ -3,6 +3,7 @@
 
 use super::index::Index;
 use super::layout::IndexPart;
+use crate::group::Country;
 use crate::place::{Point, canonical_region, fold};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -35,47 +36,43 @@ const MOST_PLACES: usize = 32_768;
 /// What counties are called besides their name.
 const COUNTY: &str = " county";
 
-/// What a place is named, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct PlaceKey {
-    folded: String,
-    name: String,
-    country: String,
-    region: String,
-    town: String,
-}
-
-#[derive(Debug, Default)]
+/// The middle of some groups and the corners around them.
+#[derive(Debug, Clone, Default)]
 struct Middle {
     latitude: f64,
     longitude: f64,
-    south_west: Option<(f64, f64)>,
-    north_east: Option<(f64, f64)>,
+    south_west: (f64, f64),
+    north_east: (f64, f64),
     groups: u32,
 }
 
 impl Middle {
     fn add(&mut self, point: Point) {
-        self.latitude += point.latitude;
-        self.longitude += point.longitude;
-        self.groups += 1;
         let here = (point.latitude, point.longitude);
-        let (south, west) = self.south_west.unwrap_or(here);
-        let (north, east) = self.north_east.unwrap_or(here);
-        self.south_west = Some((south.min(here.0), west.min(here.1)));
-        self.north_east = Some((north.max(here.0), east.max(here.1)));
+        self.merge(&Self {
+            latitude: here.0,
+            longitude: here.1,
+            south_west: here,
+            north_east: here,
+            groups: 1,
+        });
     }
 
     fn merge(&mut self, other: &Self) {
+        if self.groups == 0 {
+            self.clone_from(other);
+            return;
+        }
+        if other.groups == 0 {
+            return;
+        }
         self.latitude += other.latitude;
         self.longitude += other.longitude;
         self.groups += other.groups;
-        if let (Some(a), Some(b)) = (self.south_west, other.south_west) {
-            self.south_west = Some((a.0.min(b.0), a.1.min(b.1)));
-        }
-        if let (Some(a), Some(b)) = (self.north_east, other.north_east) {
-            self.north_east = Some((a.0.max(b.0), a.1.max(b.1)));
-        }
+        let (a, b) = (self.south_west, other.south_west);
+        self.south_west = (a.0.min(b.0), a.1.min(b.1));
+        let (a, b) = (self.north_east, other.north_east);
+        self.north_east = (a.0.max(b.0), a.1.max(b.1));
     }
 
     fn point(&self) -> Option<Point> {
@@ -85,111 +82,137 @@ impl Middle {
 
     fn spread_km(&self) -> f64 {
         let [from, to] = [self.south_west, self.north_east]
-            .map(|corner| corner.and_then(|(latitude, longitude)| Point::new(latitude, longitude)));
+            .map(|(latitude, longitude)| Point::new(latitude, longitude).filter(|_| self.groups > 0));
         from.zip(to).map_or(0.0, |(from, to)| from.distance_km(to))
     }
 }
 
-/// Collects the places while the index is made. Groups of one set of place values share an entry.
+/// Collects the places while the index is made. Groups of one set of place values share an entry. A feed may name as many
+/// places as it has groups, so that each is kept in as few bytes as it can be.
 #[derive(Debug, Default)]
 pub(super) struct LocalPlaceCollector {
-    towns: HashMap<u32, Middle>,
-    texts: HashMap<u32, PlaceTexts>,
-    districts: HashMap<(u32, String), Middle>,
+    /// Where the places of each set stand.
+    sets: HashMap<u32, u32>,
+    places: Vec<(PlaceTexts, Middle)>,
+    /// Where each district stands, by where its set does and its name.
+    district_names: HashMap<(u32, Box<str>), u32>,
+    districts: Vec<Middle>,
 }
 
 /// Country, region and town of a set of place values.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PlaceTexts {
-    /// ISO 3166-1, or nothing.
-    pub(super) country: String,
+    /// Where it is said.
+    pub(super) country: Option<Country>,
     /// As it is written, or the gazetteer's name.
-    pub(super) region: String,
+    pub(super) region: Box<str>,
     /// As it is written.
-    pub(super) town: String,
+    pub(super) town: Box<str>,
+}
+
+impl PlaceTexts {
+    fn country(&self) -> &str {
+        self.country.as_ref().map_or("", Country::code)
+    }
 }
 
 impl LocalPlaceCollector {
     /// Whether it has to be said what the places of a set are called.
     pub(super) fn wants_name(&self, set: u32) -> bool {
-        self.texts.len() < MOST_PLACES && !self.texts.contains_key(&set)
+        self.places.len() < MOST_PLACES && !self.sets.contains_key(&set)
     }
 
     /// Says what the places of a set are called.
     pub(super) fn name_set(&mut self, set: u32, texts: PlaceTexts) {
-        self.texts.insert(set, texts);
-        self.towns.insert(set, Middle::default());
+        self.sets.insert(set, self.places.len() as u32);
+        self.places.push((texts, Middle::default()));
     }
 
     /// Takes in where a group is. `note` is what its place says besides the address: feeds put the district into the
     /// first line.
     pub(super) fn add(&mut self, set: u32, point: Point, note: Option<&str>) {
-        if let Some(town) = self.towns.get_mut(&set) {
+        let Some(at) = self.sets.get(&set).copied() else { return };
+        if let Some((_, town)) = self.places.get_mut(at as usize) {
             town.add(point);
         }
-        if let Some(district) = note.and_then(district_of) {
-            let key = (set, district.to_owned());
-            if self.districts.len() < MOST_PLACES || self.districts.contains_key(&key) {
-                self.districts.entry(key).or_default().add(point);
+        let Some(district) = note.and_then(district_of) else { return };
+        let key = (at, Box::from(district));
+        let number = match self.district_names.get(&key) {
+            Some(known) => *known,
+            None if self.districts.len() < MOST_PLACES => {
+                self.district_names.insert(key, self.districts.len() as u32);
+                self.districts.push(Middle::default());
+                self.districts.len() as u32 - 1
             }
+            None => return,
+        };
+        if let Some(middle) = self.districts.get_mut(number as usize) {
+            middle.add(point);
         }
     }
 
     /// The places as lines, sorted by folded name, and where each begins.
     pub(super) fn into_lines(self) -> (String, Vec<u32>) {
-        let mut places: HashMap<PlaceKey, Middle> = HashMap::new();
-        for (set, middle) in &self.towns {
-            let Some(texts) = self.texts.get(set) else { continue };
+        let mut places: Vec<NamedPlace<'_>> = Vec::with_capacity(self.places.len());
+        for (texts, middle) in &self.places {
             let names_region =
-                texts.town.is_empty() || canonical_region(&texts.country, &texts.region).is_none();
-            let named = [(&texts.town, &texts.region), (&texts.region, &texts.region)];
+                texts.town.is_empty() || canonical_region(texts.country(), &texts.region).is_none();
+            let named = [(&*texts.town, &*texts.region), (&*texts.region, &*texts.region)];
             for (name, region) in named.into_iter().take(if names_region { 2 } else { 1 }) {
-                merge_place(&mut places, place_key(name, texts, region, ""), middle);
+                places.push(NamedPlace::new(name, texts.country(), region, "", middle));
             }
         }
-        for ((set, district), middle) in &self.districts {
-            let Some(texts) = self.texts.get(set) else { continue };
+        for ((at, district), number) in &self.district_names {
+            let Some((texts, _)) = self.places.get(*at as usize) else { continue };
+            let Some(middle) = self.districts.get(*number as usize) else { continue };
             if fold(district) != fold(&texts.town) {
-                merge_place(&mut places, place_key(district, texts, &texts.region, &texts.town), middle);
+                places.push(NamedPlace::new(district, texts.country(), &texts.region, &texts.town, middle));
             }
         }
-        let mut places: Vec<(PlaceKey, Middle)> = places
-            .into_iter()
-            .filter(|(key, middle)| !key.folded.is_empty() && middle.spread_km() <= SPREAD_KM)
-            .collect();
-        places.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let (mut lines, mut starts) = (String::new(), Vec::with_capacity(places.len()));
-        for (key, middle) in &places {
-            let Some(point) = middle.point() else { continue };
+        places.retain(|place| !place.folded.is_empty());
+        places.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+        let (mut lines, mut starts) = (String::new(), Vec::new());
+        for same in places.chunk_by(|a, b| a.key() == b.key()) {
+            let mut middle = Middle::default();
+            for place in same {
+                middle.merge(place.middle);
+            }
+            let point = middle.point().filter(|_| middle.spread_km() <= SPREAD_KM);
+            let Some((place, point)) = same.first().zip(point) else { continue };
             starts.push(lines.len() as u32);
-            let PlaceKey { folded, name, country, region, town } = key;
+            for text in place.key() {
+                // A tab would end the column.
+                lines.extend(text.chars().map(|c| if c == '\t' { ' ' } else { c }));
+                lines.push('\t');
+            }
             let (latitude, longitude, groups) = (point.latitude, point.longitude, middle.groups);
-            let _ = writeln!(
-                lines,
-                "{folded}\t{name}\t{country}\t{region}\t{town}\t{latitude:.4}\t{longitude:.4}\t{groups}"
-            );
+            let _ = writeln!(lines, "{latitude:.4}\t{longitude:.4}\t{groups}");
         }
         (lines, starts)
     }
 }
 
-fn place_key(name: &str, texts: &PlaceTexts, region: &str, town: &str) -> PlaceKey {
-    let folded = fold(name);
-    // "Marin" is what people call Marin County.
-    let folded = folded.strip_suffix(COUNTY).map_or(folded.clone(), str::to_owned);
-    // A tab would end the column.
-    let [name, region, town] = [name, region, town].map(|text| text.replace('\t', " "));
-    PlaceKey { folded, name, country: texts.country.clone(), region, town }
+/// What a place is named, where, and the middle of its groups.
+struct NamedPlace<'c> {
+    folded: Box<str>,
+    name: &'c str,
+    country: &'c str,
+    region: &'c str,
+    town: &'c str,
+    middle: &'c Middle,
 }
 
-fn merge_place(places: &mut HashMap<PlaceKey, Middle>, key: PlaceKey, middle: &Middle) {
-    if let Some(known) = places.get_mut(&key) {
-        known.merge(middle);
-    } else {
-        let mut first =
-            Middle { south_west: middle.south_west, north_east: middle.north_east, ..Middle::default() };
-        first.merge(middle);
-        places.insert(key, first);
+impl<'c> NamedPlace<'c> {
+    fn new(name: &'c str, country: &'c str, region: &'c str, town: &'c str, middle: &'c Middle) -> Self {
+        let folded = fold(name);
+        // "Marin" is what people call Marin County.
+        let folded = folded.strip_suffix(COUNTY).unwrap_or(&folded).into();
+        Self { folded, name, country, region, town, middle }
+    }
+
+    /// The columns of its line that say which place it is.
+    fn key(&self) -> [&str; 5] {
+        [&self.folded, self.name, self.country, self.region, self.town]
     }
 }
 

@@ -65,6 +65,7 @@ mod danger;
 mod dictionary;
 mod distance;
 mod facet;
+mod filter_names;
 mod filters;
 mod find;
 mod fuzzy;

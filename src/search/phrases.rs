@@ -3,13 +3,12 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
-mod filter_words;
 mod nearest;
 
 pub(super) use nearest::NearWord;
 
 use super::dictionary::letter_mask;
-use super::facet::Facet;
+use super::filter_names::{FilterNames, filter_names, folded_set};
 use super::tokenize::tokenize;
 use super::word_lists::word_lists;
 use crate::place::fold;
@@ -41,15 +40,6 @@ pub(super) struct Phrase {
     pub(super) is_joint: bool,
 }
 
-/// A value of a filter that a word means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FilterWord {
-    /// The filter.
-    pub(super) facet: Facet,
-    /// The value's id.
-    pub(super) id: &'static str,
-}
-
 /// A word with a meaning, to which others are compared for typing mistakes.
 struct KnownWord {
     letters: u32,
@@ -75,12 +65,8 @@ pub(super) struct Phrases {
     /// Abbreviations in capitals, unfolded, to their topics.
     strict: HashMap<&'static str, Vec<TopicId>>,
     strict_folded: HashMap<String, &'static str>,
-    filters: HashMap<String, FilterWord>,
-    /// Fellowships by their folded names, and by their abbreviations in capitals.
-    fellowships: HashMap<String, &'static str>,
-    fellowship_abbreviations: HashMap<String, &'static str>,
-    /// The most words a filter phrase has.
-    pub(super) longest_filter: usize,
+    /// What words mean as filters.
+    pub(super) filters: &'static FilterNames,
     whole: HashMap<String, Vec<TopicId>>,
     /// Names of topics with all of their words, folded.
     names: HashSet<String>,
@@ -102,10 +88,6 @@ pub(super) fn embedded_phrases() -> &'static Phrases {
     &PHRASES
 }
 
-fn folded_set<'a>(words: impl IntoIterator<Item = &'a &'static str>) -> HashSet<String> {
-    words.into_iter().map(|w| fold(w)).collect()
-}
-
 impl Phrases {
     fn from_thesaurus(thesaurus: &'static Thesaurus) -> Self {
         let lists = thesaurus.words();
@@ -120,10 +102,7 @@ impl Phrases {
             with: Vec::new(),
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
-            filters: HashMap::new(),
-            fellowships: HashMap::new(),
-            fellowship_abbreviations: HashMap::new(),
-            longest_filter: 1,
+            filters: filter_names(),
             whole: HashMap::new(),
             names: HashSet::new(),
             joined: HashSet::new(),
@@ -154,8 +133,6 @@ impl Phrases {
         for whole in lists.whole_query() {
             all.whole.insert(normalize_words(whole.phrase), whole.topics.clone());
         }
-        all.add_filters();
-        all.add_fellowships();
         all.add_generic();
         for (word, id) in &all.words {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
@@ -490,6 +467,33 @@ fn join_words(tokens: &[WordAt]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::facet::Facet;
+    use crate::search::filter_names::topics_of_capitals;
+
+    #[test]
+    fn names_of_filters_agree_with_the_phrases_of_topics() {
+        let phrases = embedded_phrases();
+        let days = Facets::embedded().facet(Facet::Day.id()).unwrap().values.iter();
+        let words =
+            days.flat_map(|day| day.labels.all().into_iter().chain(day.synonyms.iter().map(|(_, w)| w)));
+        let short: HashSet<String> = words.map(fold).filter(|word| word.chars().count() == 3).collect();
+        assert!(short.len() > 10, "{short:?}");
+        for word in short {
+            let is_taken =
+                phrases.words.contains_key(&word) || phrases.homographs.iter().any(|set| set.contains(&word));
+            assert_eq!(filter_names().means_more_than_a_day(&word), is_taken, "{word}");
+        }
+        let fellowships = Facets::embedded().facet(Facet::Fellowship.id()).unwrap().values.iter();
+        let mut found = 0;
+        for text in fellowships
+            .flat_map(|value| value.labels.all().into_iter().chain(value.synonyms.iter().map(|(_, w)| w)))
+        {
+            let topics = topics_of_capitals(text);
+            found += topics.len();
+            assert_eq!(topics, phrases.topics_of_abbreviation(text, false).unwrap_or_default(), "{text}");
+        }
+        assert!(found >= 3, "{found}");
+    }
 
     #[test]
     fn compounds_give_their_head() {

@@ -340,7 +340,8 @@ impl<'a> Merge<'a> {
         if writing.is_too_heavy {
             return Err(writing.too_heavy(given));
         }
-        let Writing { out, index, extents, .. } = writing;
+        let Writing { out, index, extents, ids, .. } = writing;
+        drop(ids);
         let omitted = index.omitted_words();
         let header_bytes = out.header_bytes();
         // The index is finished beside the waiting for the disk.

@@ -2,6 +2,7 @@
 
 use super::field::ColumnField;
 use crate::feed::json::{Raw, Shape};
+use crate::feed::limits::MOST_UNREAD;
 use std::borrow::Cow;
 
 /// A value with the heading or key it stood under.
@@ -32,7 +33,7 @@ impl<'a> Extras<'a> {
 
     /// Adds a value whose heading is not known.
     pub fn add_unread(&mut self, label: Cow<'a, str>, raw: Raw<'a>) {
-        if !is_empty(raw) {
+        if self.unread.len() < MOST_UNREAD && !is_empty(raw) {
             self.unread.push((label, raw));
         }
     }

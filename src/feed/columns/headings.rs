@@ -70,20 +70,22 @@ impl Headings {
     /// The fields that a heading can stand for, the likeliest first; a single typing error is forgiven in words of
     /// some length. Empty where nothing is known.
     pub fn find(&self, heading: &str) -> Vec<ColumnField> {
-        let key = heading_key(heading);
-        if let Some(fields) = self.fields.get(&key) {
-            return fields.clone();
+        let found = self.find_as_written(heading).or_else(|| {
+            let key = self.find_mistyped(&heading_key(heading))?;
+            self.fields.get(key)
+        });
+        found.cloned().unwrap_or_default()
+    }
+
+    /// The fields of a heading without a typing error; `None` where it is not known.
+    pub(super) fn find_as_written(&self, heading: &str) -> Option<&Vec<ColumnField>> {
+        if let Some(fields) = self.fields.get(&heading_key(heading)) {
+            return Some(fields);
         }
         // "Uhrzeit (Beginn)" is one, and so is "Telefon für Anfragen (optional)".
-        if let Some((before, _)) = heading.split_once(['(', '[', ':', '*']) {
-            let key = heading_key(before);
-            if let Some(fields) = self.fields.get(&key).filter(|_| !key.is_empty()) {
-                return fields.clone();
-            }
-        }
-        self.find_mistyped(&key)
-            .map(|key| self.fields.get(key).cloned().unwrap_or_default())
-            .unwrap_or_default()
+        let (before, _) = heading.split_once(['(', '[', ':', '*'])?;
+        let key = heading_key(before);
+        self.fields.get(&key).filter(|_| !key.is_empty())
     }
 
     /// The one known heading that differs by a typing error.

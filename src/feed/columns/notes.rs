@@ -4,6 +4,9 @@ use super::extras::text_of;
 use super::headings::split_camel_case;
 use crate::feed::json::{Raw, Shape};
 use crate::place::fold;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Parts of keys whose values are about persons or machines, not for readers.
 const NOT_FOR_READERS: [&str; 30] = [
@@ -15,6 +18,55 @@ const NOT_FOR_READERS: [&str; 30] = [
 /// Longer values are kept to this many characters.
 const MOST_CHARS: usize = 600;
 
+/// What a key or heading says about the values below it.
+struct Label {
+    /// With a capital in front, as it is shown; empty where there is none.
+    heading: String,
+    /// Folded.
+    words: String,
+    is_for_readers: bool,
+}
+
+/// So many labels are remembered, unless they are longer than any heading.
+const REMEMBERED: usize = 1024;
+const LONGEST_REMEMBERED: usize = 1024;
+
+thread_local! {
+    /// Labels come again in each record.
+    static LABELS: RefCell<HashMap<Box<str>, Rc<Label>>> = RefCell::default();
+}
+
+impl Label {
+    fn new(label: &str) -> Self {
+        let heading = split_camel_case(label.trim()).replace('_', " ");
+        let heading = heading.trim();
+        let words = fold(heading);
+        let is_kept_back = words.split(' ').any(|word| NOT_FOR_READERS.contains(&word));
+        let is_for_readers = !is_kept_back && !words.contains("mail");
+        let mut letters = heading.chars();
+        let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+        Self { heading: first + letters.as_str(), words, is_for_readers }
+    }
+
+    /// What a label says, looked up where it was there before.
+    fn of(label: &str) -> Rc<Self> {
+        if label.len() > LONGEST_REMEMBERED {
+            return Rc::new(Self::new(label));
+        }
+        LABELS.with_borrow_mut(|labels| {
+            if let Some(known) = labels.get(label) {
+                return Rc::clone(known);
+            }
+            if labels.len() >= REMEMBERED {
+                labels.clear();
+            }
+            let new = Rc::new(Self::new(label));
+            labels.insert(label.into(), Rc::clone(&new));
+            new
+        })
+    }
+}
+
 /// The line that keeps a value for readers: "Fax: 0221 000000". `None` where it is a number, a switch, a code or
 /// something about persons. `from_table`: headings are written for people, and so is what stands below them.
 pub(super) fn note_line(label: &str, raw: Raw<'_>, from_table: bool) -> Option<String> {
@@ -22,10 +74,9 @@ pub(super) fn note_line(label: &str, raw: Raw<'_>, from_table: bool) -> Option<S
     if !from_table && matches!(shape, Shape::Number | Shape::Boolean | Shape::Object | Shape::Null) {
         return None;
     }
-    let heading = split_camel_case(label.trim()).replace('_', " ");
-    let heading = heading.trim();
-    let words = fold(heading);
-    if words.split(' ').any(|word| NOT_FOR_READERS.contains(&word)) || words.contains("mail") {
+    let label = Label::of(label);
+    let Label { heading, words, is_for_readers } = &*label;
+    if !is_for_readers {
         return None;
     }
     let text = text_of(raw)?;
@@ -43,9 +94,7 @@ pub(super) fn note_line(label: &str, raw: Raw<'_>, from_table: bool) -> Option<S
     if heading.is_empty() {
         return Some(text);
     }
-    let mut letters = heading.chars();
-    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    Some(format!("{first}{}: {text}", letters.as_str()))
+    Some(format!("{heading}: {text}"))
 }
 
 /// A moment, a code or one long run of letters and digits is not.

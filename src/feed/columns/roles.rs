@@ -2,6 +2,7 @@
 
 use super::field::ColumnField;
 use super::headings::Headings;
+use crate::feed::limits::MOST_KEYS;
 use std::collections::HashMap;
 
 /// What a column or key stands for.
@@ -66,9 +67,6 @@ pub struct KeyRoles {
     own: Vec<ColumnField>,
 }
 
-/// How many keys are remembered; a feed that invents a new one for each record gains nothing from it.
-const MOST_KEYS: usize = 4096;
-
 impl KeyRoles {
     /// No keys yet; no other key than its own stands for one of the fields `own`.
     pub fn without(own: Vec<ColumnField>) -> Self {
@@ -80,9 +78,16 @@ impl KeyRoles {
         if let Some(role) = self.roles.get(key) {
             return *role;
         }
-        let found = Headings::embedded().find(key).into_iter().find(|field| !self.own.contains(field));
+        let is_remembered = self.roles.len() < MOST_KEYS;
+        let fields = if is_remembered {
+            Headings::embedded().find(key)
+        } else {
+            // A feed that invents new keys for each record would be compared with all headings for each of them.
+            Headings::embedded().find_as_written(key).cloned().unwrap_or_default()
+        };
+        let found = fields.into_iter().find(|field| !self.own.contains(field));
         let role = found.map_or(Role::Unknown, Role::Field);
-        if self.roles.len() < MOST_KEYS {
+        if is_remembered {
             self.roles.insert(key.into(), role);
         }
         role
@@ -110,6 +115,18 @@ mod tests {
                 Role::Unknown => "-",
             })
             .collect()
+    }
+
+    #[test]
+    fn typing_errors_are_looked_for_in_so_many_keys_and_no_more() {
+        let mut keys = KeyRoles::default();
+        let phone = Role::Field(ColumnField::Phone);
+        for n in 1..MOST_KEYS {
+            assert_eq!(keys.role_of(&format!("xyzzy {n}")), Role::Unknown);
+        }
+        assert_eq!(keys.role_of("telefonnumer"), phone);
+        assert_eq!(["telefonnumer", "telefonnummer"].map(|key| keys.role_of(key)), [phone; 2], "still known");
+        assert_eq!(keys.role_of("telefonnumme"), Role::Unknown);
     }
 
     #[test]

@@ -103,6 +103,7 @@ fn import_service<'a>(
     let today = recorder.options.today;
     let members = Service::from_object(unit.service);
     let places = service::places_of(unit, &members, tables);
+    let is_group = taxonomy::is_group(unit.service, said);
     let mut unmapped = Vec::new();
     let count = places.len().clamp(1, MOST_PLACES);
     if places.len() > MOST_PLACES {
@@ -113,6 +114,7 @@ fn import_service<'a>(
             unit,
             service: &members,
             said,
+            is_group,
             tables,
             providers,
             today,

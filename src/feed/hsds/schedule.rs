@@ -118,7 +118,9 @@ impl ScheduleReader<'_, '_> {
         };
         let (start, end, zone) = self.read_times(s);
         let meeting = Meeting { rule, start, end, zone, note, dates_vary: uncertain };
-        if !when.meetings.contains(&meeting) {
+        // Most differ in their beginning, and rules take long to compare.
+        let is_same = |known: &Meeting| known.start == meeting.start && *known == meeting;
+        if !when.meetings.iter().any(is_same) {
             when.meetings.push(meeting);
         }
     }
@@ -134,8 +136,10 @@ impl ScheduleReader<'_, '_> {
         };
         let mut parts = vec![format!("FREQ={freq}")];
         let interval = self.read_number("interval", s.interval).filter(|n| *n != 1);
-        // "Fortnightly" is a rhythm by itself.
-        let interval = interval.or_else(|| weeks_of_words(&s.freq.and_then(Raw::string)?));
+        // "Fortnightly" is a rhythm by itself; the words of the standard are none, and most schedules have those.
+        let is_known = |words: &str| FREQUENCIES.iter().any(|known| known.eq_ignore_ascii_case(words.trim()));
+        let words = || s.freq.and_then(Raw::string).filter(|words| !is_known(words));
+        let interval = interval.or_else(|| weeks_of_words(&words()?));
         *uncertain |= interval.is_some_and(|n| n > 1) && start.is_none();
         if let Some(interval) = interval {
             parts.push(format!("INTERVAL={interval}"));

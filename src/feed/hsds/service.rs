@@ -111,6 +111,7 @@ pub(super) struct ListingReader<'r, 'a> {
     /// The members of the service, and what it says it is about: found once, however many places it has.
     pub service: &'r Service<'a>,
     pub said: &'r [TaxonomyTerm<'a>],
+    pub is_group: bool,
     pub tables: &'r Tables<'a>,
     /// Organisations that were read, by where they stand in the text.
     pub providers: &'r RefCell<HashMap<usize, Option<Provider>>>,
@@ -140,7 +141,7 @@ impl<'a> ListingReader<'_, 'a> {
         let mut group = Group::new(id, name);
         group.kind = match () {
             () if self.unit.only_organisation => Kind::Organisation,
-            () if taxonomy::is_group(self.unit.service, self.said) => Kind::Group,
+            () if self.is_group => Kind::Group,
             () => Kind::Service,
         };
         // The labels of one service are counted once, however many places it has.

@@ -1,6 +1,6 @@
 //! The problems of one record, and reading its fields with them.
 
-use super::quote;
+use super::quote::{quote, quote_key};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::report::{Problem, ProblemOutcome};
 use crate::feed::text::{self, Field, Flags};
@@ -24,7 +24,7 @@ pub struct At<'p> {
 pub struct Problems<'p> {
     at: At<'p>,
     list: Vec<Problem>,
-    pub(super) unread: Vec<(String, bool)>,
+    pub(super) unread: Vec<(Rc<str>, bool)>,
     pub(super) unmapped: Vec<String>,
     row: Option<(usize, String)>,
     columns: Rc<[(String, String)]>,
@@ -63,10 +63,7 @@ impl<'p> Problems<'p> {
 
     /// Notes that what stands under a key or heading was not read, and whether it is kept as a note for readers.
     pub fn note_unread(&mut self, key: &str, is_kept: bool) {
-        let key = quote(key);
-        if !self.unread.iter().any(|(known, _)| *known == key) {
-            self.unread.push((key, is_kept));
-        }
+        self.unread.push((quote_key(key), is_kept));
     }
 
     /// Notes which members of an object were not read: those whose keys nobody knows and that say something. `inside` is

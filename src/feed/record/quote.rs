@@ -1,10 +1,40 @@
 //! Quotations from a feed for messages.
 
 use crate::feed::text::{self, Field};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use unicode_width::UnicodeWidthChar;
 
 /// How wide a quotation from a feed may be in a message, in cells.
 const QUOTE_CELLS: usize = 60;
+
+/// So many keys are remembered with how they are quoted, unless they are longer than any heading.
+const REMEMBERED: usize = 1024;
+const LONGEST_REMEMBERED: usize = 1024;
+
+thread_local! {
+    /// Keys come again in each record.
+    static KEYS: RefCell<HashMap<Box<str>, Rc<str>>> = RefCell::default();
+}
+
+/// A key or heading of a feed for a message, as [`quote`] gives it.
+pub fn quote_key(raw: &str) -> Rc<str> {
+    if raw.len() > LONGEST_REMEMBERED {
+        return quote(raw).into();
+    }
+    KEYS.with_borrow_mut(|keys| {
+        if let Some(known) = keys.get(raw) {
+            return Rc::clone(known);
+        }
+        if keys.len() >= REMEMBERED {
+            keys.clear();
+        }
+        let quoted: Rc<str> = quote(raw).into();
+        keys.insert(raw.into(), Rc::clone(&quoted));
+        quoted
+    })
+}
 
 /// Text of a feed for a message: cleaned, in one line, cut to 60 cells.
 pub fn quote(raw: &str) -> String {

@@ -26,6 +26,8 @@ pub struct Recorder<'o> {
     /// The last suffix that was given to each id that came again.
     next_suffix: HashMap<u64, u32>,
     damage: Damage<'o>,
+    /// Where the record lies that was found to be nested not too deeply last: of a service each place is a record.
+    last_flat: Option<(usize, usize)>,
     /// Bytes of the feed, unpacked.
     pub feed_bytes: usize,
     /// The rules of recurrence so far, as hashes.
@@ -56,6 +58,7 @@ impl<'o> Recorder<'o> {
             next_suffix: HashMap::new(),
             feed_bytes: damage.text.len(),
             damage,
+            last_flat: None,
             rules: HashSet::new(),
             text_bytes: 0,
             habits: FeedHabits::default(),
@@ -80,7 +83,7 @@ impl<'o> Recorder<'o> {
             self.tell_full(&mut problems);
         } else if raw.shape() != Shape::Object {
             problems.quarantine("", &raw.describe(), "an object with the record's fields");
-        } else if let Some(field) = Self::find_too_deep(raw) {
+        } else if let Some(field) = self.find_too_deep(raw) {
             problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
         } else {
             self.report_damage(raw, &mut problems);
@@ -154,8 +157,17 @@ impl<'o> Recorder<'o> {
     }
 
     /// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
-    fn find_too_deep(raw: Raw<'_>) -> Option<String> {
+    fn find_too_deep(&mut self, raw: Raw<'_>) -> Option<String> {
+        // What does not lie in the text of the feed may be gone, and other texts be where it was.
+        let (feed, record) =
+            (self.damage.text.as_bytes().as_ptr_range(), raw.text().as_bytes().as_ptr_range());
+        let is_lasting = feed.contains(&record.start) && record.end <= feed.end;
+        let place = is_lasting.then_some((record.start as usize, record.end as usize));
+        if place.is_some() && self.last_flat == place {
+            return None;
+        }
         if !raw.is_too_deep() {
+            self.last_flat = place;
             return None;
         }
         let members = raw.members().unwrap_or_default();

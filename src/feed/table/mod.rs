@@ -270,7 +270,8 @@ fn tell_cells(header: &Header, mended: &[MendedCell], spilled: usize, problems: 
 
 /// The cells of a group as the JSON strings they would have been, so that one reader serves both.
 struct EncodedGroup {
-    rows: Vec<Vec<String>>,
+    /// The cells that say something, with their columns.
+    rows: Vec<Vec<(usize, String)>>,
     id: String,
     /// Of cells without a heading.
     notes: Vec<String>,
@@ -278,18 +279,18 @@ struct EncodedGroup {
 
 impl EncodedGroup {
     fn new<'l>(rows: &[Vec<String>], id: &str, spilled: impl Iterator<Item = &'l str>) -> Self {
-        Self {
-            rows: rows.iter().map(|cells| cells.iter().map(|cell| encode(cell)).collect()).collect(),
-            id: encode(id),
-            notes: spilled.map(encode).collect(),
-        }
+        let filled = |cells: &Vec<String>| {
+            let filled = cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+            filled.map(|(column, cell)| (column, encode(cell))).collect()
+        };
+        Self { rows: rows.iter().map(filled).collect(), id: encode(id), notes: spilled.map(encode).collect() }
     }
 
     fn to_record<'a>(&'a self, header: &'a Header) -> ListRecord<'a> {
         let mut records = self.rows.iter().map(|cells| {
             let mut record = ListRecord::default();
-            for (column, cell) in cells.iter().enumerate().filter(|(column, _)| !header.is_id(*column)) {
-                header.add_cell(column, Raw::of_text(cell), &mut record);
+            for (column, cell) in cells.iter().filter(|(column, _)| !header.is_id(*column)) {
+                header.add_cell(*column, Raw::of_text(cell), &mut record);
             }
             record
         });

@@ -22,11 +22,11 @@ impl Cells {
 
     /// The cells, kept by somebody else.
     pub fn as_row(&self) -> RowCells<'_> {
-        RowCells(&self.0)
+        RowCells::new(&self.0, 0)
     }
 
     /// The cells from left to right; a row has at least one.
-    pub fn iter(&self) -> Split<'_, char> {
+    pub fn iter(&self) -> RowIter<'_> {
         self.as_row().iter()
     }
 
@@ -50,35 +50,71 @@ impl Cells {
     pub fn joined(&self) -> &str {
         &self.0
     }
+
+    /// The cells with their separators up to the last filled one: sheets have hundreds of columns and rows of three cells.
+    /// Who reads them says how many columns there are ([`RowCells::new`]).
+    pub(super) fn joined_without_blank_end(&self) -> &str {
+        self.0.trim_end_matches(BETWEEN)
+    }
+
+    /// The cells up to the last filled one.
+    pub(super) fn without_blank_end(self) -> Self {
+        match self.joined_without_blank_end() {
+            all if all.len() == self.0.len() => self,
+            kept => Self(kept.into()),
+        }
+    }
 }
 
 impl<'a> IntoIterator for &'a Cells {
     type Item = &'a str;
-    type IntoIter = Split<'a, char>;
+    type IntoIter = RowIter<'a>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
 }
 
-/// The cells of a row, wherever they are kept.
+/// The cells of a row, wherever they are kept, and blank ones behind them up to so many columns.
 #[derive(Debug, Clone, Copy)]
-pub struct RowCells<'c>(&'c str);
+pub struct RowCells<'c> {
+    joined: &'c str,
+    columns: usize,
+}
 
 impl<'c> RowCells<'c> {
-    /// The cells that were joined as [`Cells::joined`] gives them.
-    pub(super) fn new(joined: &'c str) -> Self {
-        Self(joined)
+    /// The cells that were joined as [`Cells::joined`] gives them, in a table of so many columns. Blank cells at the end
+    /// may have been left out.
+    pub(super) fn new(joined: &'c str, columns: usize) -> Self {
+        Self { joined, columns }
     }
 
     /// The cells from left to right; a row has at least one.
-    pub fn iter(&self) -> Split<'c, char> {
-        self.0.split(BETWEEN)
+    pub fn iter(&self) -> RowIter<'c> {
+        RowIter { kept: self.joined.split(BETWEEN), missing: self.columns }
     }
 
     /// The cell of a column, from 0; `None` behind the last one.
     pub fn get(&self, column: usize) -> Option<&'c str> {
         self.iter().nth(column)
+    }
+}
+
+/// The cells of a row from left to right.
+#[derive(Debug, Clone)]
+pub struct RowIter<'c> {
+    kept: Split<'c, char>,
+    /// How many cells there are in any case from here on.
+    missing: usize,
+}
+
+impl<'c> Iterator for RowIter<'c> {
+    type Item = &'c str;
+
+    fn next(&mut self) -> Option<&'c str> {
+        let cell = self.kept.next().or_else(|| (self.missing > 0).then_some(""));
+        self.missing = self.missing.saturating_sub(1);
+        cell
     }
 }
 
@@ -173,5 +209,16 @@ mod tests {
         assert_eq!((cells.get(2), cells.get(3)), (Some("c"), None));
         assert_eq!(cells.with(1, "x").iter().collect::<Vec<_>>(), ["a b", "x", "c"]);
         assert!(Cells::from_texts(["", " ", "\t"]).are_blank() && !cells.are_blank());
+    }
+
+    #[test]
+    fn blank_cells_that_were_left_out_are_read_as_blank() {
+        let cells = Cells::from_texts(["", "a", "", ""]);
+        assert_eq!(cells.joined_without_blank_end(), "\u{1f}a");
+        let row = RowCells::new(cells.joined_without_blank_end(), 4);
+        assert_eq!(row.iter().collect::<Vec<_>>(), ["", "a", "", ""]);
+        assert_eq!((row.get(3), row.get(4)), (Some(""), None));
+        assert_eq!(RowCells::new("", 2).iter().collect::<Vec<_>>(), ["", ""]);
+        assert_eq!(RowCells::new("a\u{1f}b", 1).iter().count(), 2);
     }
 }

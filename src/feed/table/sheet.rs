@@ -65,7 +65,7 @@ pub(super) fn find_groups(
         name: header.column_of(ColumnField::Name),
         topic: header.column_of(ColumnField::Topics),
         section: String::new(),
-        groups: GroupList::default(),
+        groups: GroupList::new(header.headings.len()),
         known: HashMap::new(),
         namesakes: Vec::new(),
         hasher: RandomState::default(),

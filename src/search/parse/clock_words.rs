@@ -3,7 +3,8 @@
 use super::token::Token;
 use crate::search::clock_span::ClockLimit;
 use crate::search::facet::Facet;
-use crate::search::phrases::{FilterWord, embedded_phrases};
+use crate::search::filter_names::FilterWord;
+use crate::search::phrases::embedded_phrases;
 use crate::search::word_lists::{lists_word, word_lists};
 use crate::topic::Language;
 
@@ -180,8 +181,8 @@ impl ClockReader<'_> {
     /// The filter that this word means, alone or with the next: "kveld", "om kvelden".
     fn filter_at(&self, at: usize) -> Option<FilterWord> {
         let phrases = embedded_phrases();
-        let alone = phrases.filter_named(self.word(at));
-        alone.or_else(|| phrases.filter_named(&format!("{} {}", self.word(at), self.word(at + 1))))
+        let alone = phrases.filters.filter_named(self.word(at));
+        alone.or_else(|| phrases.filters.filter_named(&format!("{} {}", self.word(at), self.word(at + 1))))
     }
 
     fn is_group_word(&self, at: usize) -> bool {

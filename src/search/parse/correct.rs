@@ -63,7 +63,7 @@ fn is_known(index: &Index, token: &Token) -> bool {
     phrases.is_stop(word)
         || phrases.is_late(word)
         || phrases.is_generic(word)
-        || phrases.filter_named(word).is_some()
+        || phrases.filters.filter_named(word).is_some()
         || time_word(word).is_some()
         || word_lists().points_at_place(word)
         || word_lists().is_place_filler(word)
@@ -76,7 +76,7 @@ fn is_known(index: &Index, token: &Token) -> bool {
         || is_known_whole(&token.raw, word)
         || !dictionary.with_prefix(word).is_empty()
         || dictionary.words_containing(word).next().is_some()
-        || (token.typing && phrases.filter_begins(word))
+        || (token.typing && phrases.filters.filter_begins(word))
 }
 
 /// Whether a word names a place, or begins to.

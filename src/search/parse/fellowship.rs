@@ -17,7 +17,7 @@ impl QueryReader<'_> {
         let Some(token) = self.tokens.get(at).filter(|token| token.raw.is_ascii()) else { return false };
         let small = token.raw.chars().any(char::is_lowercase);
         let capitals = token.raw.to_uppercase();
-        self.phrases.fellowship_abbreviated(&capitals).is_some() && (!small || self.stands_alone(at))
+        self.phrases.filters.fellowship_abbreviated(&capitals).is_some() && (!small || self.stands_alone(at))
     }
 
     /// Whether all other words say only where, when, how or that a group is looked for.
@@ -25,7 +25,7 @@ impl QueryReader<'_> {
         (0..self.tokens.len()).filter(|other| *other != at && self.is_content(*other)).all(|other| {
             let Some(token) = self.tokens.get(other) else { return true };
             let condition =
-                self.phrases.filter_named(&token.word).is_some() || time_word(&token.word).is_some();
+                self.phrases.filters.filter_named(&token.word).is_some() || time_word(&token.word).is_some();
             condition
                 || self.is_empty_word(other)
                 || self.names_place(&token.raw)
@@ -66,8 +66,8 @@ impl QueryReader<'_> {
             return None;
         }
         let abbreviated =
-            || self.phrases.fellowship_abbreviated(&typed.to_uppercase()).filter(|_| length == 1);
-        let id = self.phrases.fellowship_named(&fold(&typed)).or_else(abbreviated)?;
+            || self.phrases.filters.fellowship_abbreviated(&typed.to_uppercase()).filter(|_| length == 1);
+        let id = self.phrases.filters.fellowship_named(&fold(&typed)).or_else(abbreviated)?;
         (self.index.count_everywhere(Facet::Fellowship, id) > 0).then_some(id)
     }
 

@@ -7,8 +7,8 @@ use super::time_words::{Time, find_times, time_word};
 use crate::group::{Coded, People};
 use crate::place::fold;
 use crate::search::facet::Facet;
+use crate::search::filter_names::FilterWord;
 use crate::search::implications::people_of_topic;
-use crate::search::phrases::FilterWord;
 use crate::search::query::Interpretation;
 use crate::search::values_meant::values_meant;
 use crate::search::word_lists::word_lists;
@@ -65,7 +65,7 @@ impl QueryReader<'_> {
     pub(super) fn read_filters(&mut self) {
         let mut affected = None;
         let count = self.tokens.len();
-        for length in (1..=self.phrases.longest_filter.min(count)).rev() {
+        for length in (1..=self.phrases.filters.longest().min(count)).rev() {
             for start in 0..=count - length {
                 if !self.is_free(start, length) || (length == 1 && self.is_function_word(start)) {
                     continue;
@@ -80,7 +80,7 @@ impl QueryReader<'_> {
                     self.add_time(&typed, &time);
                     continue;
                 }
-                let Some(filter) = self.phrases.filter_named(&folded) else { continue };
+                let Some(filter) = self.phrases.filters.filter_named(&folded) else { continue };
                 if let Some(negation) = self.negation_of(start, start + length) {
                     self.mark_negated(negation, start, length);
                     self.exclude(&typed, filter);
@@ -156,7 +156,7 @@ impl QueryReader<'_> {
     /// Whether a word was read as part of a topic, and is no word for people.
     fn is_topical(&self, at: usize) -> bool {
         let token = self.tokens.get(at).filter(|token| token.used && !token.circumstance);
-        token.is_some_and(|token| self.phrases.filter_named(&token.word).is_none())
+        token.is_some_and(|token| self.phrases.filters.filter_named(&token.word).is_none())
     }
 
     /// Whether a word carries no meaning of its own in the language of the text, or of the reader.
@@ -164,7 +164,7 @@ impl QueryReader<'_> {
         let language = self.language().unwrap_or(self.query.language);
         let word = self.word_at(at);
         self.phrases.is_stop_in(&word, language)
-            || (self.phrases.is_stop(&word) && self.phrases.filter_named(&word).is_none())
+            || (self.phrases.is_stop(&word) && self.phrases.filters.filter_named(&word).is_none())
     }
 
     fn has_filter(&self, facet: Facet) -> bool {
@@ -176,7 +176,7 @@ impl QueryReader<'_> {
         let Some(token) = self.tokens.get(at) else { return false };
         self.is_content(at)
             && !self.is_empty_word(at)
-            && self.phrases.filter_named(&token.word).is_none()
+            && self.phrases.filters.filter_named(&token.word).is_none()
             && !self.names_place(&token.raw)
     }
 
@@ -234,7 +234,7 @@ impl QueryReader<'_> {
     fn exclude_concepts(&mut self) {
         for concept in std::mem::take(&mut self.out.concepts) {
             let words = concept.words.split_whitespace().count();
-            let named = self.phrases.filter_named(&fold(&concept.words));
+            let named = self.phrases.filters.filter_named(&fold(&concept.words));
             let named = named.filter(|_| !self.is_taken_back(&concept.words));
             match named.zip(self.negation_of(concept.at, concept.at + words)) {
                 Some((filter, negation)) => {
@@ -255,7 +255,8 @@ impl QueryReader<'_> {
             .collect();
         let words: Vec<String> = concept.words.split_whitespace().map(str::to_owned).collect();
         for word in words.iter().filter(|_| words.len() > 1) {
-            let named = self.phrases.filter_named(&fold(word)).filter(|filter| filter.facet == Facet::People);
+            let named =
+                self.phrases.filters.filter_named(&fold(word)).filter(|filter| filter.facet == Facet::People);
             if let Some(filter) = named.filter(|filter| people.iter().any(|people| people.id() == filter.id))
             {
                 self.add_filter(word, filter);
@@ -269,8 +270,8 @@ impl QueryReader<'_> {
         if self.is_taken_back(&concept.words) {
             return Vec::new();
         }
-        let whole = self.phrases.filter_named(&folded);
-        let each = folded.split(' ').map(|word| self.phrases.filter_named(word)).collect();
+        let whole = self.phrases.filters.filter_named(&folded);
+        let each = folded.split(' ').map(|word| self.phrases.filters.filter_named(word)).collect();
         let filters: Vec<FilterWord> = whole.map(|filter| vec![filter]).or(each).unwrap_or_default();
         if filters.iter().all(|filter| is_whom_or_need(*filter, concept)) { filters } else { Vec::new() }
     }
@@ -283,7 +284,7 @@ impl QueryReader<'_> {
     /// Whether a concept is what the text is about: neither people nor a need ("Gebärdensprache" beside "Trauer").
     fn is_subject(&self, concept: &Concept) -> bool {
         let topical = concept.any.iter().any(|any| !any.topics.is_empty());
-        let filter = self.phrases.filter_named(&fold(&concept.words));
+        let filter = self.phrases.filters.filter_named(&fold(&concept.words));
         topical && !is_about_people(concept) && filter.is_none_or(|filter| filter.facet != Facet::Access)
     }
 

@@ -5,7 +5,7 @@ use super::reader::{CONCEPTS, QueryReader};
 use super::topics::topics_of_word;
 use crate::place::fold;
 use crate::search::facet::Facet;
-use crate::search::phrases::FilterWord;
+use crate::search::filter_names::FilterWord;
 use crate::search::query::Interpretation;
 use crate::search::tokenize::tokenize;
 use crate::topic::Facets;
@@ -77,7 +77,7 @@ impl QueryReader<'_> {
     fn read_special_filter(&mut self, part: &Special) -> bool {
         let choices = part.text.split('|').filter(|c| !c.trim().is_empty());
         let found: Option<Vec<FilterWord>> =
-            choices.map(|choice| self.phrases.filter_named(&fold(choice))).collect();
+            choices.map(|choice| self.phrases.filters.filter_named(&fold(choice))).collect();
         let Some(found) = found.filter(|f| !f.is_empty()) else { return false };
         let Some(facet) = found.first().map(|f| f.facet) else { return false };
         let one_facet = found.iter().all(|f| f.facet == facet);

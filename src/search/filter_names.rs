@@ -1,15 +1,119 @@
-//! Words that mean filters and fellowships.
+//! Words that mean filters and fellowships. An index is made with these alone: the phrases of all topics take six
+//! megabytes, and only searches need them.
 
-use super::{FilterWord, Phrases};
+use super::facet::Facet;
+use super::tokenize::tokenize;
+use super::word_lists::word_lists;
 use crate::place::fold;
-use crate::search::facet::Facet;
-use crate::search::tokenize::tokenize;
-use crate::search::word_lists::word_lists;
-use crate::topic::{Facets, Thesaurus};
+use crate::topic::{Facets, Language, Thesaurus, TopicId};
+use foldhash::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-impl Phrases {
+/// A value of a filter that a word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FilterWord {
+    /// The filter.
+    pub(super) facet: Facet,
+    /// The value's id.
+    pub(super) id: &'static str,
+}
+
+/// What words mean as filters.
+#[derive(Default)]
+pub(super) struct FilterNames {
+    filters: HashMap<String, FilterWord>,
+    /// Fellowships by their folded names, and by their abbreviations in capitals.
+    fellowships: HashMap<String, &'static str>,
+    fellowship_abbreviations: HashMap<String, &'static str>,
+    /// The most words a filter phrase has.
+    longest: usize,
+    /// Folded words of three letters for days that topics have too, or that are function words.
+    short_topic_words: HashSet<String>,
+}
+
+/// Words, folded.
+pub(super) fn folded_set<'a>(words: impl IntoIterator<Item = &'a &'static str>) -> HashSet<String> {
+    words.into_iter().map(|w| fold(w)).collect()
+}
+
+/// The names of all filters.
+pub(super) fn filter_names() -> &'static FilterNames {
+    static NAMES: LazyLock<FilterNames> = LazyLock::new(FilterNames::new);
+    &NAMES
+}
+
+/// All that topics are called, with the topics.
+fn topic_texts() -> impl Iterator<Item = (&'static str, TopicId)> {
+    let thesaurus = Thesaurus::embedded();
+    let own = thesaurus.topics().flat_map(|(id, topic)| {
+        let texts = Language::ALL.into_iter().flat_map(|language| {
+            std::iter::once(topic.label(language)).chain(topic.synonyms.get(language).iter().copied())
+        });
+        texts.map(move |text| (text, id))
+    });
+    let shared = thesaurus.words().shared().iter();
+    own.chain(shared.flat_map(|word| word.topics.iter().map(|topic| (word.word, *topic))))
+}
+
+/// The topics of which an abbreviation in capitals is a name, as a search finds them.
+pub(super) fn topics_of_capitals(abbreviation: &str) -> Vec<TopicId> {
+    if !Thesaurus::embedded().words().strict_abbreviations().contains(&abbreviation) {
+        return Vec::new();
+    }
+    let mut topics = Vec::new();
+    for (text, topic) in topic_texts() {
+        if text.trim() == abbreviation && !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}
+
+impl FilterNames {
+    fn new() -> Self {
+        let mut names = Self { longest: 1, ..Self::default() };
+        names.add_short_topic_words();
+        names.add_filters();
+        names.add_fellowships();
+        names
+    }
+
+    /// Notes which of the words for days that have three letters mean something else too.
+    fn add_short_topic_words(&mut self) {
+        let days = Facets::embedded().facet(Facet::Day.id()).map_or(&[][..], |facet| &facet.values);
+        let words = days.iter().flat_map(|day| {
+            let others = day.synonyms.iter().map(|(_, word)| word).chain(day.own_name);
+            day.labels.all().into_iter().chain(others).chain(day.aliases.iter().copied())
+        });
+        let days: HashSet<String> = words.map(fold).filter(|word| word.chars().count() == 3).collect();
+        let lists = Thesaurus::embedded().words();
+        let homographs = Language::ALL.iter().flat_map(|l| folded_set(lists.stopwords_homographs(*l)));
+        self.short_topic_words.extend(homographs.filter(|word| days.contains(word)));
+        let stop: HashSet<String> =
+            Language::ALL.iter().flat_map(|l| folded_set(lists.stopwords(*l))).collect();
+        // Folding makes three letters of more where they are no plain ones, or two vowels that stand for one.
+        let may_fold = |word: &str| {
+            word.len() == 3
+                || !word.is_ascii()
+                || ["ae", "oe", "ue", "aa"].iter().any(|two| word.contains(two))
+        };
+        for (text, _) in topic_texts() {
+            for word in
+                text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() <= 6 && may_fold(word))
+            {
+                let folded = fold(word);
+                if days.contains(&folded)
+                    && !stop.contains(&folded)
+                    && !lists.strict_abbreviations().contains(&text.trim())
+                {
+                    self.short_topic_words.insert(folded);
+                }
+            }
+        }
+    }
+
     /// Takes in the words of all filters.
-    pub(super) fn add_filters(&mut self) {
+    fn add_filters(&mut self) {
         // For whom first: these phrases are the longest and the most telling.
         for relation in Thesaurus::embedded().words().relations() {
             let id = Facets::embedded().value("for", relation.id).map_or(relation.id, |value| value.id);
@@ -65,8 +169,7 @@ impl Phrases {
         // Short words for weekdays mean other things too: "man", "sun", "tor".
         if facet == Facet::Day
             && let [word] = words.as_slice()
-            && word.chars().count() == 3
-            && (self.words.contains_key(word) || self.homographs.iter().any(|set| set.contains(word)))
+            && self.means_more_than_a_day(word)
         {
             return;
         }
@@ -74,7 +177,7 @@ impl Phrases {
         if facet == Facet::Cost && words.len() == 1 && words.concat().len() < 6 {
             return;
         }
-        self.longest_filter = self.longest_filter.max(words.len());
+        self.longest = self.longest.max(words.len());
         self.filters.entry(words.join(" ")).or_insert(FilterWord { facet, id });
     }
 
@@ -85,7 +188,7 @@ impl Phrases {
     }
 
     /// Takes in the names of fellowships.
-    pub(super) fn add_fellowships(&mut self) {
+    fn add_fellowships(&mut self) {
         for value in Facets::embedded().facet(Facet::Fellowship.id()).into_iter().flat_map(|f| &f.values) {
             // "Alcoholics Anonymous (AA)" is typed without its abbreviation.
             let labels = value.labels.all().map(|label| label.split(" (").next().unwrap_or(label));
@@ -104,7 +207,7 @@ impl Phrases {
     }
 
     /// The filter that words mean.
-    pub(in crate::search) fn filter_named(&self, words: &str) -> Option<FilterWord> {
+    pub(super) fn filter_named(&self, words: &str) -> Option<FilterWord> {
         let exact = self.filters.get(words).copied();
         // "Englischsprachige" is "englisch".
         let language = || {
@@ -129,19 +232,29 @@ impl Phrases {
         })
     }
 
+    /// The most words a filter phrase has.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// The fellowship that folded words name, by its id: its whole name, or a name of one word.
-    pub(in crate::search) fn fellowship_named(&self, words: &str) -> Option<&'static str> {
+    pub(super) fn fellowship_named(&self, words: &str) -> Option<&'static str> {
         let stems = || self.fellowships.get(&Self::stems_of(words)).filter(|_| words.contains(' '));
         self.fellowships.get(words).or_else(stems).copied()
     }
 
     /// The fellowship of an abbreviation as it is written in capitals.
-    pub(in crate::search) fn fellowship_abbreviated(&self, capitals: &str) -> Option<&'static str> {
+    pub(super) fn fellowship_abbreviated(&self, capitals: &str) -> Option<&'static str> {
         self.fellowship_abbreviations.get(capitals).copied()
     }
 
     /// Whether the words for a filter begin with what has been typed so far.
-    pub(in crate::search) fn filter_begins(&self, word: &str) -> bool {
+    pub(super) fn filter_begins(&self, word: &str) -> bool {
         self.filters.keys().any(|words| words.starts_with(word))
+    }
+
+    /// Whether a word of three letters for a day means something else too.
+    pub(super) fn means_more_than_a_day(&self, word: &str) -> bool {
+        self.short_topic_words.contains(word)
     }
 }
