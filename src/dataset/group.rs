@@ -239,7 +239,7 @@ impl<'a> PlaceRecord<'a> {
 impl<'a> MeetingRecord<'a> {
     fn of_meeting(meeting: &'a Meeting) -> Self {
         let day = meeting.only_day();
-        let is_weekly = day.is_some_and(|day| meeting.rule == Rule::every_week(day));
+        let is_weekly = day.is_some_and(|day| meeting.rule.is_every_week_on(day));
         Self {
             day: id_of_value(day),
             start: meeting.start.map(|clock| Cow::Owned(clock.to_string())),

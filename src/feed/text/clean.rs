@@ -79,7 +79,7 @@ fn is_plain(field: Field, raw: &str) -> bool {
         }
         (before, last) = (last, c);
     }
-    !raw.starts_with('\n') && (last != ' ' && last != '\n' || raw.is_empty())
+    raw.as_bytes().first() != Some(&b'\n') && (last != ' ' && last != '\n' || raw.is_empty())
 }
 
 /// Steps 3, 4, 5 and 7: each character by itself. Says whether something was removed between two characters.
