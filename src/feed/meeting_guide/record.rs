@@ -234,12 +234,10 @@ fn apply_types(
             problems.repair(&format!("types[{n}]"), &item.describe(), "the code or name of a type; left out");
         }
     }
-    let mut clean: Vec<String> = Vec::new();
+    let mut clean: Vec<Text> = Vec::new();
     for word in words.into_iter().take(64) {
         let word = problems.clean_text(Field::Item, "types", &word);
-        if let Some(word) = word.map(|word| word.to_string()).filter(|word| !clean.contains(word)) {
-            clean.push(word);
-        }
+        clean.extend(word.filter(|word| !clean.contains(word)));
     }
     let sorted = type_codes::apply_types(&clean, feed.fellowship, group);
     for word in &sorted.mistyped {
