@@ -9,7 +9,7 @@ use std::thread::{Builder, ScopedJoinHandle, scope};
 
 /// Pieces of a block: a channel costs more than a piece. A block ends before it has them all where they are large, so
 /// that what two threads hold at once follows from bytes.
-const BLOCK_PIECES: usize = 128;
+const BLOCK_PIECES: usize = 64;
 const BLOCK_BYTES: usize = 32 << 10;
 
 /// Blocks that the second thread may have read before their turn.

@@ -313,7 +313,7 @@ impl<'o> Recorder<'o> {
     pub fn find_doubles<'t>(&mut self, records: impl Iterator<Item = &'t str>) {
         let key = format!("\"{}\"", self.id_field);
         let finder = memchr::memmem::Finder::new(key.as_bytes());
-        let mut seen = HashSet::<u64, RandomState>::default();
+        let mut seen = HashSet::with_capacity_and_hasher(records.size_hint().0, RandomState::default());
         for record in records {
             let Some(at) = finder.find(record.as_bytes()) else { continue };
             let after = record.get(at + key.len()..).unwrap_or_default().trim_start();
