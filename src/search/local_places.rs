@@ -4,6 +4,7 @@
 use super::index::Index;
 use super::layout::IndexPart;
 use crate::place::{Point, canonical_region, fold};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -37,15 +38,15 @@ const COUNTY: &str = " county";
 
 /// What a place is named, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct PlaceKey {
+struct PlaceKey<'a> {
     folded: String,
-    name: String,
-    country: String,
-    region: String,
-    town: String,
+    name: Cow<'a, str>,
+    country: &'a str,
+    region: Cow<'a, str>,
+    town: Cow<'a, str>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Middle {
     latitude: f64,
     longitude: f64,
@@ -137,29 +138,35 @@ impl LocalPlaceCollector {
 
     /// The places as lines, sorted by folded name, and where each begins.
     pub(super) fn into_lines(self) -> (String, Vec<u32>) {
-        let mut places: HashMap<PlaceKey, Middle> = HashMap::new();
+        // A list that is sorted takes half of what a map of them takes, when the index is largest.
+        let mut places: Vec<(PlaceKey<'_>, u32, Middle)> =
+            Vec::with_capacity(self.towns.len() * 2 + self.districts.len());
         for (set, middle) in &self.towns {
             let Some(texts) = self.texts.get(set) else { continue };
             let names_region =
                 texts.town.is_empty() || canonical_region(&texts.country, &texts.region).is_none();
             let named = [(&texts.town, &texts.region), (&texts.region, &texts.region)];
             for (name, region) in named.into_iter().take(if names_region { 2 } else { 1 }) {
-                merge_place(&mut places, place_key(name, texts, region, ""), middle);
+                places.push((place_key(name, texts, region, ""), *set, *middle));
             }
         }
         for ((set, district), middle) in &self.districts {
             let Some(texts) = self.texts.get(set) else { continue };
             if fold(district) != fold(&texts.town) {
-                merge_place(&mut places, place_key(district, texts, &texts.region, &texts.town), middle);
+                places.push((place_key(district, texts, &texts.region, &texts.town), *set, *middle));
             }
         }
-        let mut places: Vec<(PlaceKey, Middle)> = places
-            .into_iter()
-            .filter(|(key, middle)| !key.folded.is_empty() && middle.spread_km() <= SPREAD_KM)
-            .collect();
-        places.sort_by(|(a, _), (b, _)| a.cmp(b));
+        places.sort_unstable_by(|(a, one, _), (b, other, _)| a.cmp(b).then(one.cmp(other)));
+        places.dedup_by(|(key, _, middle), (known, _, whole)| {
+            let is_same = key == known;
+            if is_same {
+                whole.merge(middle);
+            }
+            is_same
+        });
+        places.retain(|(key, _, middle)| !key.folded.is_empty() && middle.spread_km() <= SPREAD_KM);
         let (mut lines, mut starts) = (String::new(), Vec::with_capacity(places.len()));
-        for (key, middle) in &places {
+        for (key, _, middle) in &places {
             let Some(point) = middle.point() else { continue };
             starts.push(lines.len() as u32);
             let PlaceKey { folded, name, country, region, town } = key;
@@ -173,24 +180,15 @@ impl LocalPlaceCollector {
     }
 }
 
-fn place_key(name: &str, texts: &PlaceTexts, region: &str, town: &str) -> PlaceKey {
-    let folded = fold(name);
+fn place_key<'a>(name: &'a str, texts: &'a PlaceTexts, region: &'a str, town: &'a str) -> PlaceKey<'a> {
+    let mut folded = fold(name);
     // "Marin" is what people call Marin County.
-    let folded = folded.strip_suffix(COUNTY).map_or(folded.clone(), str::to_owned);
+    folded.truncate(folded.strip_suffix(COUNTY).map_or(folded.len(), str::len));
     // A tab would end the column.
-    let [name, region, town] = [name, region, town].map(|text| text.replace('\t', " "));
-    PlaceKey { folded, name, country: texts.country.clone(), region, town }
-}
-
-fn merge_place(places: &mut HashMap<PlaceKey, Middle>, key: PlaceKey, middle: &Middle) {
-    if let Some(known) = places.get_mut(&key) {
-        known.merge(middle);
-    } else {
-        let mut first =
-            Middle { south_west: middle.south_west, north_east: middle.north_east, ..Middle::default() };
-        first.merge(middle);
-        places.insert(key, first);
-    }
+    let [name, region, town] = [name, region, town].map(|text| {
+        if text.contains('\t') { Cow::Owned(text.replace('\t', " ")) } else { Cow::Borrowed(text) }
+    });
+    PlaceKey { folded, name, country: &texts.country, region, town }
 }
 
 /// The district in the first line of a note about a place; nothing where it is a direction or a room.
