@@ -239,7 +239,7 @@ impl<'a> PlaceRecord<'a> {
 impl<'a> MeetingRecord<'a> {
     fn of_meeting(meeting: &'a Meeting) -> Self {
         let day = meeting.only_day();
-        let is_weekly = day.is_some_and(|day| meeting.rule == Rule::every_week(day));
+        let is_weekly = day.is_some_and(|day| meeting.rule.is_every_week_on(day));
         Self {
             day: id_of_value(day),
             start: meeting.start.map(|clock| Cow::Owned(clock.to_string())),
@@ -303,14 +303,16 @@ fn ids_of_set<T: Coded>(set: CodedSet<T>) -> Vec<Str<'static>> {
 }
 
 fn describe_texts(texts: &Localised) -> Option<Description<'_>> {
-    let all: Vec<(Str<'_>, Str<'_>)> = texts
-        .iter()
-        .map(|(language, text)| (Cow::Borrowed(language), Cow::Borrowed(text.as_str())))
-        .collect();
-    match all.as_slice() {
-        [] => None,
-        [(language, text)] if language.is_empty() => Some(Description::Text(text.clone())),
-        _ => Some(Description::ByLanguage(all)),
+    let mut all = texts.iter();
+    match (all.next(), all.next()) {
+        (None, _) => None,
+        (Some(("", text)), None) => Some(Description::Text(Cow::Borrowed(text.as_str()))),
+        _ => Some(Description::ByLanguage(
+            texts
+                .iter()
+                .map(|(language, text)| (Cow::Borrowed(language), Cow::Borrowed(text.as_str())))
+                .collect(),
+        )),
     }
 }
 

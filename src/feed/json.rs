@@ -6,7 +6,7 @@
 //! be one well-formed JSON value.
 
 use super::limits::MOST_INSIDE;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -80,7 +80,10 @@ impl<'a> Raw<'a> {
     /// The string, with escapes undone; `None` where it is no string. Half a surrogate pair becomes U+FFFD,
     /// which the cleaning keeps and the report names.
     pub fn string(self) -> Option<Cow<'a, str>> {
-        let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
+        if self.shape() != Shape::String {
+            return None;
+        }
+        let inner = self.0.get(1..self.0.len().checked_sub(1)?)?;
         if inner.contains('\\') { Some(Cow::Owned(unescape(inner))) } else { Some(Cow::Borrowed(inner)) }
     }
 
@@ -111,11 +114,8 @@ impl<'a> Raw<'a> {
         if self.shape() != Shape::Array {
             return None;
         }
-        let mut items = Vec::new();
-        let mut reader = serde_json::Deserializer::from_str(self.0);
-        let read = reader.deserialize_seq(Items { items: &mut items, most });
-        // Reading ends early where there are more, which is an error to the reader.
-        (read.is_ok() || items.len() == most).then_some(items)
+        let mut inside = Inside::of(self);
+        Some(std::iter::from_fn(|| inside.next_value()).take(most).collect())
     }
 
     /// The members of an object in the order of the feed, the first of them, doubles included; `None` where it is none.
@@ -133,23 +133,22 @@ impl<'a> Raw<'a> {
     }
 
     /// Calls `take` for each member of an object, in the order of the feed; `false` where it is none.
-    pub fn each_member(self, take: impl FnMut(Cow<'a, str>, Raw<'a>)) -> bool {
-        struct Each<F>(F);
-        impl<'de, F: FnMut(Cow<'de, str>, Raw<'de>)> Visitor<'de> for Each<F> {
-            type Value = ();
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-                // A key is taken raw too: one with half a surrogate pair would otherwise lose the record.
-                while let Some((key, value)) = map.next_entry::<MemberName<'de>, &'de RawValue>()? {
-                    (self.0)(key.0, Raw::of(value));
-                }
-                Ok(())
-            }
+    pub fn each_member(self, mut take: impl FnMut(Cow<'a, str>, Raw<'a>)) -> bool {
+        let mut inside = Inside::of(self);
+        while self.shape() == Shape::Object
+            && let Some((key, value)) = inside.next_value().zip(inside.next_value())
+        {
+            take(key.member_name(), value);
         }
-        let mut reader = serde_json::Deserializer::from_str(self.0);
-        self.shape() == Shape::Object && reader.deserialize_map(Each(take)).is_ok()
+        self.shape() == Shape::Object
+    }
+
+    /// The name that a key stands for. One with half a surrogate pair would otherwise lose the record.
+    fn member_name(self) -> Cow<'a, str> {
+        match self.string() {
+            Some(Cow::Borrowed(name)) => Cow::Borrowed(name),
+            _ => serde_json::from_str(self.0).map(|MemberName(name)| name).unwrap_or_default(),
+        }
     }
 
     /// Whether the value is nested deeper than [`MAX_DEPTH`]. Counts brackets in one pass and keeps no stack.
@@ -225,25 +224,70 @@ impl<'de> Deserialize<'de> for MemberName<'de> {
     }
 }
 
-/// Collects the items of an array, as far as they are wanted.
-struct Items<'v, 'a> {
-    items: &'v mut Vec<Raw<'a>>,
-    most: usize,
+/// The values inside an array or object, keys among them. They have been checked, so only their ends are looked for.
+struct Inside<'a> {
+    text: &'a str,
+    at: usize,
 }
 
-impl<'a> Visitor<'a> for Items<'_, 'a> {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
+impl<'a> Inside<'a> {
+    fn of(raw: Raw<'a>) -> Self {
+        Self { text: raw.0, at: 1 }
     }
-    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
-        while self.items.len() < self.most
-            && let Some(item) = seq.next_element::<&'a RawValue>()?
-        {
-            self.items.push(Raw::of(item));
+
+    /// The next value; `None` behind the last.
+    fn next_value(&mut self) -> Option<Raw<'a>> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let gap = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b':'))?;
+        let value = rest.get(gap..)?;
+        if matches!(value.first(), Some(b'}' | b']')) {
+            return None;
         }
-        Ok(())
+        let start = self.at + gap;
+        self.at = start + length_of_value(value);
+        self.text.get(start..self.at).map(Raw)
     }
+}
+
+/// How many bytes the value at the start has.
+fn length_of_value(bytes: &[u8]) -> usize {
+    let is_end = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r');
+    match bytes.first() {
+        Some(b'"') => length_of_string(bytes),
+        Some(b'{' | b'[') => length_of_list(bytes),
+        _ => bytes.iter().position(is_end).unwrap_or(bytes.len()),
+    }
+}
+
+/// How many bytes the array or object at the start has.
+fn length_of_list(bytes: &[u8]) -> usize {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b'"' => length_of_string(bytes.get(at..).unwrap_or_default()),
+            _ => 1,
+        };
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth == 1 => return at,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    bytes.len()
+}
+
+/// How many bytes the string at the start has, its quotation marks included.
+fn length_of_string(bytes: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+        at += found;
+        if bytes.get(at) == Some(&b'"') {
+            return at + 1;
+        }
+        at += 2;
+    }
+    bytes.len()
 }
 
 /// Undoes the escapes of a well-formed JSON string (RFC 8259, section 7).
@@ -344,6 +388,32 @@ mod tests {
         assert_eq!(list.first_items(3).unwrap().len(), 3);
         assert_eq!(raw("{}").first_items(2), None);
         assert_eq!(raw("[]").first_items(2).unwrap(), []);
+    }
+
+    #[test]
+    fn values_end_where_serde_ends_them() {
+        for text in [
+            "{}",
+            "{ }",
+            "[ ]",
+            r#"{"a":1,"b" : "x,}]" ,"c":[{"d":"]\"}"},[]],"e":null,"f":-1.5e3 , "":{}}"#,
+            r#"{"a\u0062\"":"\\","a\\":"\\\"","é":true,"g":[1 ,2
+            ]
+            }"#,
+            r#"[1,"a]",[2,[3]],{"b":[4]},false , null,"\\"]"#,
+        ] {
+            if let Ok(expected) = serde_json::from_str::<Vec<&RawValue>>(text) {
+                let expected: Vec<Raw<'_>> = expected.into_iter().map(Raw::of).collect();
+                assert_eq!(raw(text).items().unwrap(), expected, "{text}");
+                continue;
+            }
+            let expected: std::collections::BTreeMap<String, &RawValue> = serde_json::from_str(text).unwrap();
+            let members = raw(text).members().unwrap();
+            assert_eq!(members.len(), expected.len(), "{text}");
+            for (key, value) in members {
+                assert_eq!(value.text(), expected[&*key].get(), "{key} of {text}");
+            }
+        }
     }
 
     #[test]

@@ -43,8 +43,8 @@ pub(super) fn import(
             meeting_guide::read_record(&record, &feed, problems)
         });
     }
-    for (key, field) in roles.known() {
-        recorder.note_read_as(key, field);
+    for (key, field) in roles.take_untold() {
+        recorder.note_read_as(&key, field);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::fellowship::Fellowship;
 use super::fellowship_file::FellowshipFile;
 use crate::group::{Access, Attendance, Coded, Group, LanguageTag, People, Relation};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 /// What a type says about a group.
@@ -160,15 +160,19 @@ pub struct TypeSummary {
 }
 
 /// Puts what the types say into the group, and returns the rest.
-pub fn apply_types(words: &[String], fellowship: Option<Fellowship>, group: &mut Group) -> TypeSummary {
+pub fn apply_types(
+    words: &[impl AsRef<str>],
+    fellowship: Option<Fellowship>,
+    group: &mut Group,
+) -> TypeSummary {
     let types = TypeTable::embedded();
     let mut sorted = TypeSummary::default();
     let (mut open, mut closed) = (None, false);
-    for word in words {
+    for word in words.iter().map(AsRef::as_ref) {
         let found = match types.find_type(word, fellowship) {
             TypeMatch::Known(found) => found,
             TypeMatch::Mistyped(found) => {
-                sorted.mistyped.push(word.clone());
+                sorted.mistyped.push(word.to_owned());
                 found
             }
             TypeMatch::Open => {

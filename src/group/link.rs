@@ -41,14 +41,11 @@ impl Link {
         if address.len() > Self::MAX_BYTES {
             return Err(LinkError::Length);
         }
-        let lower = address.get(..8.min(address.len())).unwrap_or_default().to_ascii_lowercase();
-        let (scheme, rest) = if lower.starts_with("https://") {
-            ("https://", address.get(8..).unwrap_or_default())
-        } else if lower.starts_with("http://") {
-            ("http://", address.get(7..).unwrap_or_default())
-        } else {
-            return Err(LinkError::Scheme);
+        let behind = |scheme: &'static str| {
+            let (head, rest) = address.split_at_checked(scheme.len())?;
+            head.eq_ignore_ascii_case(scheme).then_some((scheme, rest))
         };
+        let (scheme, rest) = behind("https://").or_else(|| behind("http://")).ok_or(LinkError::Scheme)?;
         if !address.bytes().all(|b| b.is_ascii_graphic()) {
             return Err(LinkError::Characters);
         }
@@ -70,7 +67,12 @@ impl Link {
         if !labels_ok || host.len() > 253 {
             return Err(LinkError::Host);
         }
-        Ok(Self(format!("{scheme}{}{path}", authority.to_ascii_lowercase()).into()))
+        let mut whole = String::with_capacity(scheme.len() + rest.len());
+        whole.push_str(scheme);
+        whole.push_str(authority);
+        whole.make_ascii_lowercase();
+        whole.push_str(path);
+        Ok(Self(whole.into()))
     }
 
     /// The whole address.

@@ -82,6 +82,15 @@ impl Rule {
         Self { by_day: vec![ByDay { nth: None, day }], ..Self::of_frequency(Frequency::Weekly) }
     }
 
+    /// Whether it is [`Self::every_week`] on this day.
+    pub fn is_every_week_on(&self, day: Weekday) -> bool {
+        let by_day = [ByDay { nth: None, day }];
+        let is_bare = self.by_month_day.is_empty() && self.by_month.is_empty() && self.except.is_empty();
+        let has_dates = self.until.is_some() || self.start.is_some();
+        let is_weekly = self.frequency == Frequency::Weekly && self.interval == 1;
+        is_weekly && self.by_day == by_day && is_bare && !has_dates && self.week_start == Weekday::Monday
+    }
+
     fn of_frequency(frequency: Frequency) -> Self {
         Self {
             frequency,
@@ -185,6 +194,11 @@ impl Rule {
     /// The days of the month named; negative ones count from its end.
     pub fn by_month_day(&self) -> &[i8] {
         &self.by_month_day
+    }
+
+    /// The first date (DTSTART).
+    pub fn start(&self) -> Option<Date> {
+        self.start
     }
 
     /// The last day on which it may happen.
@@ -357,6 +371,28 @@ fn parse_date(value: &str) -> Option<Date> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn only_the_bare_rule_of_a_day_is_every_week_on_it() {
+        assert!(Rule::every_week(Weekday::Tuesday).is_every_week_on(Weekday::Tuesday));
+        let bare = "FREQ=WEEKLY;BYDAY=TU";
+        for other in [
+            "FREQ=WEEKLY;BYDAY=WE",
+            "FREQ=WEEKLY;BYDAY=TU,WE",
+            "FREQ=MONTHLY;BYDAY=TU",
+            &format!("{bare};INTERVAL=2"),
+            &format!("{bare};BYMONTH=1"),
+            &format!("{bare};UNTIL=20301231"),
+            &format!("{bare};DTSTART=20261124"),
+            &format!("{bare};WKST=SU"),
+            &format!("{bare};EXDATE=20261124"),
+        ] {
+            let rule = Rule::parse(other, None).unwrap();
+            let same = rule == Rule::every_week(Weekday::Tuesday);
+            assert_eq!(rule.is_every_week_on(Weekday::Tuesday), same, "{other}");
+            assert!(!same, "{other}");
+        }
+    }
 
     fn dates(rule: &str, from: Date, n: usize) -> Vec<String> {
         let rule = Rule::parse(rule, None).unwrap();

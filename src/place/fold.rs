@@ -16,8 +16,11 @@ pub fn fold_all(phrases: &[&str]) -> Vec<String> {
 pub fn fold(text: &str) -> String {
     let mut out = Folder { text: String::with_capacity(text.len()), last: ' ' };
     for c in text.chars() {
-        if c.is_ascii() {
-            out.push_char(c.to_ascii_lowercase());
+        if c.is_ascii_alphanumeric() {
+            // Most letters, before anything is looked up.
+            out.push_letter(c.to_ascii_lowercase());
+        } else if c.is_ascii() {
+            out.push_char(c);
         } else {
             // Once more after taking apart: letters in disguise (𝕀) show only then that they are capitals.
             for c in c.to_lowercase().nfkd().flat_map(char::to_lowercase).nfkd() {
@@ -48,7 +51,6 @@ struct Folder {
 impl Folder {
     fn push_char(&mut self, c: char) {
         match c {
-            // Most letters, before anything is looked up.
             c if c.is_ascii_alphanumeric() => self.push_letter(c),
             'ß' => self.push_letters("ss"),
             'æ' => self.push_letters("ae"),
@@ -74,6 +76,7 @@ impl Folder {
         letters.chars().for_each(|c| self.push_letter(c));
     }
 
+    #[inline]
     fn push_letter(&mut self, c: char) {
         // The second letter of ae, oe, ue and aa falls away; looking at what was written makes folding stable.
         if matches!((self.last, c), ('a' | 'o' | 'u', 'e') | ('a', 'a')) {

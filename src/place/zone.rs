@@ -8,6 +8,7 @@ use super::subdivision::subdivision_of;
 use super::unpack::unpack_file;
 use super::{Gazetteer, Point, country_of_zone, fold};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::{LazyLock, RwLock};
 
 static COUNTRIES: &str = include_str!("../../data/country-zones.tsv");
@@ -39,6 +40,52 @@ struct ZonePlace {
     latitude: f64,
     longitude: f64,
     zone: u16,
+    /// Its place in the file: of two at one point that of the lesser number counts north of what is asked for, the other
+    /// south of it.
+    number: usize,
+}
+
+/// The search for the place nearest to a point. Distances are squares of degrees of latitude.
+struct NearestPlace<'a> {
+    point: Point,
+    /// How much shorter a degree of longitude is there.
+    shrink: f64,
+    distance: f64,
+    place: Option<&'a ZonePlace>,
+}
+
+impl<'a> NearestPlace<'a> {
+    /// Looks at the places of one latitude, which is `off` degrees away, from the point to the east and to the west and
+    /// no farther than the nearest that is known.
+    fn look_in_row(
+        &mut self,
+        row: &'a [ZonePlace],
+        off: f64,
+        is_south: bool,
+        is_inside: impl Fn(&ZonePlace) -> bool,
+    ) {
+        let known = self.distance;
+        let at = row.partition_point(|place| place.longitude < self.point.longitude);
+        let (west, east) = row.split_at_checked(at).unwrap_or_default();
+        // Round the earth: beyond the easternmost place comes the westernmost.
+        let mut look = |places: &mut dyn Iterator<Item = &'a ZonePlace>| {
+            for place in places {
+                let mut apart = (place.longitude - self.point.longitude).abs();
+                apart = apart.min(360.0 - apart) * self.shrink;
+                let distance = apart.mul_add(apart, off * off);
+                if distance > self.distance {
+                    break;
+                }
+                let is_first = self.place.is_none_or(|best| (place.number < best.number) != is_south);
+                let is_nearer = distance < self.distance || distance < known && is_first;
+                if is_nearer && is_inside(place) {
+                    (self.distance, self.place) = (distance, Some(place));
+                }
+            }
+        };
+        look(&mut east.iter().chain(west));
+        look(&mut west.iter().rev().chain(east.iter().rev()));
+    }
 }
 
 #[derive(Default)]
@@ -46,8 +93,10 @@ struct ZonePlaces {
     zones: Vec<&'static str>,
     /// The country of each zone.
     countries: Vec<&'static str>,
-    /// From south to north.
+    /// From south to north, those of one latitude from west to east.
     places: Vec<ZonePlace>,
+    /// The places of each latitude.
+    rows: Vec<Range<usize>>,
     /// Zones of towns by folded name, for countries that the gazetteer does not have.
     towns: HashMap<String, Vec<u16>>,
     /// How many zones each country has.
@@ -77,41 +126,51 @@ impl ZonePlaces {
             let mut degrees = || columns.next()?.parse::<f64>().ok().map(|steps| steps / STEPS);
             let (Some(latitude), Some(longitude)) = (degrees(), degrees()) else { continue };
             let zone = u16::try_from(all.zones.len().saturating_sub(1)).unwrap_or(u16::MAX);
-            all.places.push(ZonePlace { latitude, longitude, zone });
+            all.places.push(ZonePlace { latitude, longitude, zone, number: all.places.len() });
             if let Some(name) = columns.next() {
                 all.towns.entry(fold(name)).or_default().push(zone);
             }
         }
-        all.places.sort_by(|a, b| a.latitude.total_cmp(&b.latitude));
+        all.places.sort_by(|a, b| {
+            a.latitude.total_cmp(&b.latitude).then_with(|| a.longitude.total_cmp(&b.longitude))
+        });
+        let mut end = 0;
+        for row in all.places.chunk_by(|a, b| a.latitude.total_cmp(&b.latitude).is_eq()) {
+            all.rows.push(end..end + row.len());
+            end += row.len();
+        }
         all
+    }
+
+    /// The places of one latitude, and that latitude.
+    fn row(&self, row: &Range<usize>) -> (f64, &[ZonePlace]) {
+        let places = self.places.get(row.clone()).unwrap_or_default();
+        (places.first().map_or(f64::NAN, |place| place.latitude), places)
     }
 
     /// The zone of the place nearest to a point, of one country if one is given, and how far that place is.
     fn nearest(&self, point: Point, country: Option<&str>) -> Option<(&'static str, f64)> {
+        let middle = self.rows.partition_point(|row| self.row(row).0 < point.latitude);
+        let (south, north) = self.rows.split_at_checked(middle)?;
+        let south = &mut south.iter().rev().map(|row| self.row(row)).peekable();
+        let north = &mut north.iter().map(|row| self.row(row)).peekable();
+        let is_inside = |place: &ZonePlace| {
+            country.is_none_or(|c| self.countries.get(usize::from(place.zone)).is_some_and(|of| *of == c))
+        };
         let shrink = point.latitude.to_radians().cos();
-        let middle = self.places.partition_point(|place| place.latitude < point.latitude);
-        let (south, north) = self.places.split_at_checked(middle)?;
-        let (mut south, mut north) = (south.iter().rev().peekable(), north.iter().peekable());
-        let (mut best, mut nearest) = (FARTHEST * FARTHEST, None);
+        let mut search = NearestPlace { point, shrink, distance: FARTHEST * FARTHEST, place: None };
         // Outwards on both sides, until even a place due north or south would be farther than the best.
         loop {
-            let (below, above) = (south.peek(), north.peek());
-            let down = below.map_or(f64::INFINITY, |place| point.latitude - place.latitude);
-            let up = above.map_or(f64::INFINITY, |place| place.latitude - point.latitude);
+            let down = south.peek().map_or(f64::INFINITY, |(latitude, _)| point.latitude - latitude);
+            let up = north.peek().map_or(f64::INFINITY, |(latitude, _)| latitude - point.latitude);
             let off = down.min(up);
-            if off * off > best {
-                let zone = nearest.and_then(|zone: u16| self.zones.get(usize::from(zone)).copied());
-                return zone.map(|zone| (zone, best.sqrt()));
+            if off * off > search.distance {
+                let zone = self.zones.get(usize::from(search.place?.zone)).copied();
+                return zone.map(|zone| (zone, search.distance.sqrt()));
             }
-            let place = (if down <= up { south.next() } else { north.next() })?;
-            let mut east = (place.longitude - point.longitude).abs();
-            east = east.min(360.0 - east) * shrink;
-            let distance = east.mul_add(east, off * off);
-            let is_inside = country
-                .is_none_or(|c| self.countries.get(usize::from(place.zone)).is_some_and(|of| *of == c));
-            if distance < best && is_inside {
-                (best, nearest) = (distance, Some(place.zone));
-            }
+            let is_south = down <= up;
+            let (_, row) = (if is_south { south.next() } else { north.next() })?;
+            search.look_in_row(row, off, is_south, is_inside);
         }
     }
 
@@ -265,6 +324,49 @@ mod tests {
             [("US", "", ""), ("US", "", "Portland"), ("US", "", "Springfield"), ("", "CA", "Fresno")]
         {
             assert_eq!(zone(country, region, city, None), None, "{country} {region} {city}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_place_is_that_of_all_places() {
+        let all = ZonePlaces::embedded();
+        let mut random = fastrand::Rng::with_seed(7);
+        let spread = |random: &mut fastrand::Rng, most: f64| (random.f64() * 2.0 - 1.0) * most;
+        for n in 0..3000 {
+            // Near a place, or anywhere; on the lines of the file every third time, where places lie on both sides.
+            let near = random.choice(&all.places).unwrap();
+            let (mut latitude, mut longitude) = match n % 4 {
+                0 => (spread(&mut random, 90.0), spread(&mut random, 180.0)),
+                _ => (near.latitude + spread(&mut random, 1.0), near.longitude + spread(&mut random, 1.0)),
+            };
+            if n % 3 == 0 {
+                [latitude, longitude] =
+                    [latitude, longitude].map(|degrees| (degrees * STEPS).round() / STEPS);
+            }
+            let Some(point) = Point::new(latitude, longitude) else { continue };
+            let country = all.countries[usize::from(near.zone)];
+            for country in [None, Some(country)] {
+                let shrink = point.latitude.to_radians().cos();
+                let distances = all.places.iter().filter_map(|place| {
+                    let of = all.countries[usize::from(place.zone)];
+                    let (off, apart) =
+                        ((place.latitude - latitude).abs(), (place.longitude - longitude).abs());
+                    let apart = apart.min(360.0 - apart) * shrink;
+                    country
+                        .is_none_or(|country| country == of)
+                        .then_some((apart.mul_add(apart, off * off), place))
+                });
+                let in_reach = distances.filter(|(distance, _)| *distance < FARTHEST * FARTHEST);
+                let expected = in_reach.min_by(|(a, one), (b, other)| {
+                    let is_south = one.latitude < latitude;
+                    let [one, other] = [one, other]
+                        .map(|place| if is_south { usize::MAX - place.number } else { place.number });
+                    a.total_cmp(b).then(one.cmp(&other))
+                });
+                let expected =
+                    expected.map(|(distance, place)| (all.zones[usize::from(place.zone)], distance.sqrt()));
+                assert_eq!(all.nearest(point, country), expected, "{point:?} {country:?}");
+            }
         }
     }
 

@@ -131,10 +131,11 @@ impl IndexBuilder {
         self.section_mut(IndexPart::Ids).extend_from_slice(group.id.as_bytes());
         self.end_row(IndexPart::IdEnds, IndexPart::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
-        self.names.push_str(&fold(&group.name));
+        let folded_name = fold(&group.name);
+        self.names.push_str(&folded_name);
         self.name_ends.push(self.names.len() as u32);
         let mut rows = [0; ROWS];
-        let implied = self.words_of_group(group, ordinal);
+        let implied = self.words_of_group(group, &folded_name, ordinal);
         rows.iter_mut().zip(self.packed_rows_of(group, &implied)).for_each(|(row, packed)| *row = packed);
         rows[TOPICS] = self.topics_of(group, ordinal);
         rows[PLACES] = self.places.set_of(group);
@@ -285,7 +286,7 @@ impl IndexBuilder {
     }
 
     /// Takes in a group's words, and tells what follows from them for the filters.
-    fn words_of_group(&mut self, group: &Group, ordinal: u32) -> Implied {
+    fn words_of_group(&mut self, group: &Group, folded_name: &str, ordinal: u32) -> Implied {
         self.implications.begin_group();
         self.words_in(0, &group.name, ordinal);
         for topic in &group.topics {
@@ -312,7 +313,7 @@ impl IndexBuilder {
         for note in group.meetings.iter().filter_map(|m| m.note.as_ref()) {
             self.words_in(NOTES_FIELD, note, ordinal);
         }
-        self.implications.implied_by(group)
+        self.implications.implied_by(group, folded_name)
     }
 
     fn words_in(&mut self, field: usize, text: &str, ordinal: u32) {

@@ -7,6 +7,7 @@ use crate::place::fold;
 // Words are looked up ten million times; the seed is random, so no feed can aim at it.
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::BuildHasher;
 
 /// Postings of one word in one field, as they grow. Most words are in one group only, which needs no list.
@@ -48,10 +49,11 @@ impl Growing {
 }
 
 /// Words with their numbers. Their letters stand one behind the other, and they are found by a hash: a piece of memory for
-/// each takes twice as much, and there are more words than groups.
+/// each takes twice as much, and there are more words than groups. That two words have one hash happens once in 10^19
+/// times, and no feed can aim at it, for the seed is random: the letters need not be looked at again.
 #[derive(Default)]
 struct WordTable {
-    places: HashMap<u64, u32, RandomState>,
+    numbers: HashMap<u64, u32, RandomState>,
     /// Where the letters of each end, and its number.
     entries: Vec<(u32, u32)>,
     letters: String,
@@ -59,21 +61,18 @@ struct WordTable {
 
 impl WordTable {
     fn get(&self, word: &str) -> Option<u32> {
-        let place = *self.places.get(&self.places.hasher().hash_one(word))? as usize;
-        let (_, number) = self.entries.get(place)?;
-        // Two words of one hash are as rare as a fault of the memory; the second is not searched.
-        (self.word(place) == word).then_some(*number)
+        self.numbers.get(&self.numbers.hasher().hash_one(word)).copied()
     }
 
     /// Takes in a word that is not there yet; `false` where there is no place for it.
     fn insert(&mut self, word: &str, number: u32) -> bool {
-        let hash = self.places.hasher().hash_one(word);
-        let (Ok(end), false) =
-            (u32::try_from(self.letters.len() + word.len()), self.places.contains_key(&hash))
+        let hash = self.numbers.hasher().hash_one(word);
+        let (Ok(end), Entry::Vacant(place)) =
+            (u32::try_from(self.letters.len() + word.len()), self.numbers.entry(hash))
         else {
             return false;
         };
-        self.places.insert(hash, self.entries.len() as u32);
+        place.insert(number);
         self.letters.push_str(word);
         self.entries.push((end, number));
         true
@@ -204,7 +203,7 @@ impl WordCollector {
     /// The words in ascending order, each with its postings in every field.
     pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
         let Self { ids: mut table, postings, growing, mut lists, .. } = self;
-        table.places = HashMap::default();
+        table.numbers = HashMap::default();
         // Words that were only expected are in no group.
         let is_met = |id: u32| postings.get(id as usize).is_some_and(|places| *places != [0; FIELDS]);
         let entries = (0_u32..).zip(&table.entries);

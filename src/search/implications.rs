@@ -9,6 +9,8 @@ use super::word_lists::word_lists;
 use crate::group::{Coded, Group, People, Relation};
 use crate::place::fold;
 use crate::topic::{Category, Facets, Language, Thesaurus, TopicId};
+// Asked for every word of every group; the seed is random, so no feed can aim at it.
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
 
 /// What follows for one group. Sets of values are bits, as the packed tables have them.
@@ -44,7 +46,7 @@ const LANGUAGE_LETTERS: usize = 4;
 /// Tells what follows for each group while its words are taken in.
 pub(super) struct Implications {
     /// Phrases by their last word.
-    phrases: HashMap<u32, Vec<SpottedPhrase>>,
+    phrases: HashMap<u32, Vec<SpottedPhrase>, RandomState>,
     /// The last words seen of the text, the nearest first.
     last: [u32; REMEMBERED],
     meeting_types: u64,
@@ -55,11 +57,11 @@ pub(super) struct Implications {
 }
 
 /// What was looked up of texts that come again and again.
-struct LookedUp<T>(HashMap<Box<str>, T>);
+struct LookedUp<T>(HashMap<Box<str>, T, RandomState>);
 
 impl<T: Copy> LookedUp<T> {
     fn new() -> Self {
-        Self(HashMap::new())
+        Self(HashMap::default())
     }
 
     fn get(&self, text: &str) -> Option<T> {
@@ -136,7 +138,7 @@ fn bit_of(people: People) -> u64 {
 impl Implications {
     /// Nothing seen yet. The words of the phrases get their numbers in `words`.
     pub(super) fn new(words: &mut WordCollector) -> Self {
-        let mut phrases: HashMap<u32, Vec<SpottedPhrase>> = HashMap::new();
+        let mut phrases: HashMap<u32, Vec<SpottedPhrase>, RandomState> = HashMap::default();
         for facet in [Facet::MeetingType, Facet::Faith] {
             let values = Facets::embedded().facet(facet.id()).map_or(&[][..], |facet| &facet.values);
             for (value, place) in values.iter().zip(0..64) {
@@ -195,13 +197,12 @@ impl Implications {
         self.last[0] = word;
     }
 
-    /// What follows for the group of which the words were seen.
-    pub(super) fn implied_by(&mut self, group: &Group) -> Implied {
-        let name = fold(&group.name);
+    /// What follows for the group of which the words were seen, and of its name.
+    pub(super) fn implied_by(&mut self, group: &Group, folded_name: &str) -> Implied {
         let mut implied = Implied {
             meeting_types: self.meeting_types,
             faith: if group.faith.is_none() { self.faith } else { 0 },
-            fellowship: self.fellowships.fellowship_of(group, &name),
+            fellowship: self.fellowships.fellowship_of(group, folded_name),
             ..Implied::default()
         };
         for (at, topic) in group.topics.iter().enumerate() {
@@ -210,7 +211,9 @@ impl Implications {
             implied.people |= told.fold(0, |bits, people| bits | bit_of(*people));
         }
         implied.audience = audience_of_loss(group);
-        for word in name.split(' ') {
+        // Numbers, of which every group of a feed may have its own, name nobody.
+        let has_letters = |word: &&str| !word.bytes().all(|letter| letter.is_ascii_digit());
+        for word in folded_name.split(' ').filter(has_letters) {
             let said = self.look_up_word(word);
             implied.people |= said.people;
             implied.languages.extend(said.language);
@@ -234,7 +237,7 @@ const MOST_LOOKED_UP: usize = 8_192;
 /// The names of fellowships, to be found in those of organisations and groups.
 struct FellowshipNames {
     /// Bit and words of each name by its first word, the longest first.
-    names: HashMap<String, Vec<(u64, Vec<String>)>>,
+    names: HashMap<String, Vec<(u64, Vec<String>)>, RandomState>,
     /// Bit and topics of abbreviations, as they are written in capitals.
     abbreviations: Vec<(&'static str, u64, Vec<TopicId>)>,
     /// Organisations that were looked at before.
@@ -243,7 +246,7 @@ struct FellowshipNames {
 
 impl FellowshipNames {
     fn new() -> Self {
-        let mut names: HashMap<String, Vec<(u64, Vec<String>)>> = HashMap::new();
+        let mut names: HashMap<String, Vec<(u64, Vec<String>)>, RandomState> = HashMap::default();
         let mut abbreviations = Vec::new();
         let values = Facets::embedded().facet(Facet::Fellowship.id()).map_or(&[][..], |facet| &facet.values);
         for (value, place) in values.iter().zip(0..64) {

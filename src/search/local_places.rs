@@ -154,23 +154,25 @@ impl LocalPlaceCollector {
     /// The places as lines, sorted by folded name, and where each begins.
     pub(super) fn into_lines(self) -> (String, Vec<u32>) {
         let mut places: Vec<NamedPlace<'_>> = Vec::with_capacity(self.places.len());
-        for (texts, middle) in &self.places {
+        for (order, (texts, middle)) in self.places.iter().enumerate() {
             let names_region =
                 texts.town.is_empty() || canonical_region(texts.country(), &texts.region).is_none();
             let named = [(&*texts.town, &*texts.region), (&*texts.region, &*texts.region)];
             for (name, region) in named.into_iter().take(if names_region { 2 } else { 1 }) {
-                places.push(NamedPlace::new(name, texts.country(), region, "", middle));
+                places.push(NamedPlace::new(name, texts.country(), region, "", (order, middle)));
             }
         }
         for ((at, district), number) in &self.district_names {
             let Some((texts, _)) = self.places.get(*at as usize) else { continue };
             let Some(middle) = self.districts.get(*number as usize) else { continue };
+            let middle = (self.places.len() + *number as usize, middle);
             if fold(district) != fold(&texts.town) {
                 places.push(NamedPlace::new(district, texts.country(), &texts.region, &texts.town, middle));
             }
         }
         places.retain(|place| !place.folded.is_empty());
-        places.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+        // Sums of fractions depend on their order, and what is indexed twice is to be the same.
+        places.sort_unstable_by(|a, b| a.key().cmp(&b.key()).then(a.order.cmp(&b.order)));
         let (mut lines, mut starts) = (String::new(), Vec::new());
         for same in places.chunk_by(|a, b| a.key() == b.key()) {
             let mut middle = Middle::default();
@@ -199,15 +201,23 @@ struct NamedPlace<'c> {
     country: &'c str,
     region: &'c str,
     town: &'c str,
+    /// Where it stands among those taken in.
+    order: usize,
     middle: &'c Middle,
 }
 
 impl<'c> NamedPlace<'c> {
-    fn new(name: &'c str, country: &'c str, region: &'c str, town: &'c str, middle: &'c Middle) -> Self {
+    fn new(
+        name: &'c str,
+        country: &'c str,
+        region: &'c str,
+        town: &'c str,
+        (order, middle): (usize, &'c Middle),
+    ) -> Self {
         let folded = fold(name);
         // "Marin" is what people call Marin County.
         let folded = folded.strip_suffix(COUNTY).unwrap_or(&folded).into();
-        Self { folded, name, country, region, town, middle }
+        Self { folded, name, country, region, town, order, middle }
     }
 
     /// The columns of its line that say which place it is.

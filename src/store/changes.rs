@@ -1,7 +1,9 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
 use crate::dataset::json_record::id_of;
+use memchr::memmem::FinderRev;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 /// How many listings are named of each sort; all are counted.
 pub const NAMED: usize = 200;
@@ -94,7 +96,13 @@ impl Before {
 
 /// What stands before the day on which a record was read. Inside a text the quotation marks would have backslashes before
 /// them.
-const READ: &str = "\"retrieved\":\"";
+static READ: LazyLock<FinderRev<'static>> = LazyLock::new(|| FinderRev::new("\"retrieved\":\""));
+
+/// What stands before the day on which a record was verified.
+static VERIFIED: LazyLock<FinderRev<'static>> = LazyLock::new(|| FinderRev::new("\"verified\":\""));
+
+/// What stands before the source of a record, the last of its fields.
+static SOURCE: LazyLock<FinderRev<'static>> = LazyLock::new(|| FinderRev::new("\"source\":{"));
 
 /// The length of a date.
 const DATE: usize = "2026-11-24".len();
@@ -102,7 +110,7 @@ const DATE: usize = "2026-11-24".len();
 /// The hash of a record, without the day on which it was read: that is another one each time.
 pub(super) fn fingerprint_of(json: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    cut_date(json, READ).hash(&mut hasher);
+    cut_date(json, &READ).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -110,7 +118,7 @@ pub(super) fn fingerprint_of(json: &str) -> u64 {
 pub(super) fn content_of(json: &str) -> u64 {
     // Inside a text the quotation marks would have backslashes before them.
     let from = memchr::memmem::find(json.as_bytes(), b",\"name\":").unwrap_or(0);
-    let to = memchr::memmem::rfind(json.as_bytes(), b"\"source\":{").unwrap_or(json.len());
+    let to = SOURCE.rfind(json).unwrap_or(json.len());
     hash_of_id(json.get(from..to).unwrap_or(json))
 }
 
@@ -119,20 +127,19 @@ pub(super) fn content_of(json: &str) -> u64 {
 /// whatever order. `key` is secret: sums of hashes that everybody can work out can be made to agree.
 pub(super) fn keyed_hash_of(json: &str, key: &str) -> u64 {
     // Inside a text the quotation marks would have backslashes before them.
-    let source = memchr::memmem::rfind(json.as_bytes(), b"\"source\":{").unwrap_or(json.len());
+    let source = SOURCE.rfind(json).unwrap_or(json.len());
     let (own, source) = json.split_at_checked(source).unwrap_or((json, ""));
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
-    cut_date(own, "\"verified\":\"").hash(&mut hasher);
-    cut_date(source, READ).hash(&mut hasher);
+    cut_date(own, &VERIFIED).hash(&mut hasher);
+    cut_date(source, &READ).hash(&mut hasher);
     hasher.finish()
 }
 
 /// What stands before and after the date that follows on `field`, both with what is not the date.
-fn cut_date<'j>(json: &'j str, field: &str) -> (&'j str, &'j str) {
-    let at = memchr::memmem::rfind(json.as_bytes(), field.as_bytes());
-    match at.and_then(|at| json.split_at_checked(at)) {
-        Some((start, rest)) => (start, rest.get(field.len() + DATE..).unwrap_or(rest)),
+fn cut_date<'j>(json: &'j str, field: &FinderRev<'_>) -> (&'j str, &'j str) {
+    match field.rfind(json).and_then(|at| json.split_at_checked(at)) {
+        Some((start, rest)) => (start, rest.get(field.needle().len() + DATE..).unwrap_or(rest)),
         None => (json, ""),
     }
 }

@@ -53,7 +53,7 @@ fn searched_records() -> String {
 }
 
 /// Every listing, with what an index needs of it.
-pub(super) fn indexed_groups() -> impl Iterator<Item = Group> {
+pub(super) fn indexed_groups() -> impl Iterator<Item = Group> + Send {
     let text = searched_records();
     let groups: Vec<Group> = text.lines().filter_map(|json| read_record(json).ok()).collect();
     groups.into_iter()

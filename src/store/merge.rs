@@ -237,16 +237,25 @@ impl<'a> Merge<'a> {
     ) -> Result<Writing<'a>, SyncError> {
         let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(e))?;
         let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(e))?;
+        // What every index begins with: the built-in directory is unpacked beside the words that tell about groups.
+        let (index, groups) = std::thread::scope(|scope| {
+            let groups = scope.spawn(embedded::indexed_groups);
+            let index = IndexBuilder::new();
+            match groups.join() {
+                Ok(groups) => (index, groups),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
         let mut writing = Writing {
             out,
-            index: IndexBuilder::new(),
+            index,
             extents: Vec::new(),
             ids: HashSet::default(),
             has_several_sources: header.sources.len() > 1,
             most_index_bytes: self.limits.most_in_the_making(),
             is_too_heavy: false,
         };
-        for group in embedded::indexed_groups() {
+        for group in groups {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add_group(&group);
         }

@@ -63,6 +63,8 @@ pub fn assign_roles(headings: &[String]) -> Vec<Role> {
 #[derive(Debug, Default)]
 pub struct KeyRoles {
     roles: HashMap<Box<str>, Role>,
+    /// Those that stand for a field and have not been told yet, with its id.
+    untold: Vec<(Box<str>, &'static str)>,
     /// Fields that the feed gives by their own keys: another key for one of these is a mistake in a single record.
     own: Vec<ColumnField>,
 }
@@ -70,7 +72,7 @@ pub struct KeyRoles {
 impl KeyRoles {
     /// No keys yet; no other key than its own stands for one of the fields `own`.
     pub fn without(own: Vec<ColumnField>) -> Self {
-        Self { roles: HashMap::new(), own }
+        Self { own, ..Self::default() }
     }
 
     /// What a key stands for.
@@ -89,16 +91,16 @@ impl KeyRoles {
         let role = found.map_or(Role::Unknown, Role::Field);
         if is_remembered {
             self.roles.insert(key.into(), role);
+            if let Some(field) = found.filter(|field| *field != ColumnField::Ignored) {
+                self.untold.push((key.into(), field.id()));
+            }
         }
         role
     }
 
-    /// The keys that stand for a field, with its id.
-    pub fn known(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.roles.iter().filter_map(|(key, role)| match role {
-            Role::Field(field) if *field != ColumnField::Ignored => Some((&**key, field.id())),
-            Role::Field(_) | Role::Unknown => None,
-        })
+    /// The keys that stand for a field, with its id, of those looked up since this was asked last.
+    pub fn take_untold(&mut self) -> Vec<(Box<str>, &'static str)> {
+        std::mem::take(&mut self.untold)
     }
 }
 

@@ -246,6 +246,10 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
 /// "50667 Köln" in one cell as code and town.
 fn part_code_from_city(city: Option<Text>, problems: &mut Problems<'_>) -> (Option<Text>, Option<Text>) {
     let Some(whole) = city else { return (None, None) };
+    // A code has digits.
+    if !whole.bytes().any(|letter| letter.is_ascii_digit()) {
+        return (None, Some(whole));
+    }
     let apart = address::split_address(&whole);
     if let Address { street: None, postal_code: Some(code), city: Some(town), region: None, country: None } =
         apart

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 /// A plain weekly rule as one rule a day: each is found and shown by its own day.
 pub(super) fn split_weekly(rule: &Rule) -> Vec<Rule> {
     let plain = rule.frequency() == Frequency::Weekly && rule.interval() == 1 && rule.until().is_none();
-    if !plain || rule.to_string().contains("DTSTART") {
+    if !plain || rule.start().is_some() {
         return vec![rule.clone()];
     }
     rule.by_day().iter().map(|by_day| Rule::every_week(by_day.day)).collect()

@@ -2,6 +2,7 @@
 
 use crate::feed::json::{Raw, Shape};
 use crate::feed::known_fields::fields;
+use std::borrow::Cow;
 
 fields! {
     /// A record. The first name of a field is that of the specification, the others are those that the `WordPress`
@@ -59,15 +60,11 @@ fields! {
 }
 
 /// The words of a `types` field: a list, or a string with commas.
-pub fn type_words(raw: Raw<'_>) -> Option<Vec<String>> {
+pub fn type_words(raw: Raw<'_>) -> Option<Vec<Cow<'_, str>>> {
     let words = match raw.shape() {
-        Shape::Array => raw
-            .items()?
-            .into_iter()
-            .filter_map(|item| item.string_or_number().map(std::borrow::Cow::into_owned))
-            .collect(),
-        Shape::String => raw.string()?.split([',', ';']).map(str::to_owned).collect(),
-        Shape::Number => vec![raw.text().to_owned()],
+        Shape::Array => raw.items()?.into_iter().filter_map(Raw::string_or_number).collect(),
+        Shape::String => raw.string()?.split([',', ';']).map(|word| Cow::Owned(word.to_owned())).collect(),
+        Shape::Number => vec![Cow::Borrowed(raw.text())],
         _ => return None,
     };
     Some(words)

@@ -3,6 +3,7 @@
 use super::fields::Guide;
 use crate::feed::columns::{ColumnField, Extras, KeyRoles, Role};
 use crate::feed::json::Raw;
+use crate::feed::record::Problems;
 use std::borrow::Cow;
 
 /// A record of a list: the fields of the format, and what it holds besides.
@@ -19,13 +20,16 @@ pub struct ListRecord<'a> {
 impl<'a> ListRecord<'a> {
     /// Sorts the members of an object. Keys of other programs ("endTime", "zip") fill the fields they stand for, where
     /// the record does not give these by their own names.
-    pub fn from_object(raw: Raw<'a>, roles: &mut KeyRoles) -> Self {
+    pub fn from_object(raw: Raw<'a>, roles: &mut KeyRoles, problems: &mut Problems<'_>) -> Self {
         let mut fields = Guide::from_object(raw);
         let unknown = std::mem::take(&mut fields.unknown);
         let mut record = Self { fields, ..Self::default() };
         for (key, value) in unknown {
             let role = roles.role_of(&key);
             record.add_value(role, key, value);
+        }
+        for (key, field) in roles.take_untold() {
+            problems.note_read_as(&key, field);
         }
         record
     }

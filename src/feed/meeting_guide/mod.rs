@@ -18,7 +18,9 @@ use super::columns::{ColumnField, KeyRoles};
 use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
-use super::record::{At, Recorder};
+use super::record::{RecordList, Recorder};
+use record::{read_extras, read_fields};
+use std::borrow::Cow;
 
 /// Reads a feed.
 ///
@@ -37,31 +39,28 @@ pub(super) fn import(document: &FeedDocument<'_>, recorder: &mut Recorder<'_>) -
             }
         },
     };
-    let feed = FeedContext::from_document(
-        document,
-        items.iter().map(|item| unwrap_airtable(*item, inside)),
-        recorder,
-    );
+    let items = match inside {
+        "" => Cow::Borrowed(items),
+        _ => items.iter().map(|item| unwrap_airtable(*item)).collect(),
+    };
+    let feed = FeedContext::from_document(document, items.iter().copied(), recorder);
     let own = [(feed.has_names, ColumnField::Name), (feed.has_ids, ColumnField::Id)];
     let own = own.into_iter().filter(|(is_own, _)| *is_own).map(|(_, field)| field);
-    let mut roles = KeyRoles::without(own.collect());
-    for (index, item) in items.iter().enumerate() {
-        let raw = unwrap_airtable(*item, inside);
-        recorder.record(At { list, index, inside }, raw, |problems| {
-            read_record(&ListRecord::from_object(raw, &mut roles), &feed, problems)
-        });
-    }
-    for (key, field) in roles.known() {
-        recorder.note_read_as(key, field);
-    }
+    let own: Vec<ColumnField> = own.collect();
+    recorder.record_all(
+        RecordList { path: list, inside, records: &items },
+        || KeyRoles::without(own.clone()),
+        |roles, raw, problems| {
+            let record = ListRecord::from_object(raw, roles, problems);
+            Some((read_fields(&record, &feed, problems)?, record.extras))
+        },
+        |group, extras, problems| read_extras(group, &extras, &feed, problems),
+    );
     Ok(())
 }
 
 /// The record itself, which Airtable wraps once more.
-fn unwrap_airtable<'a>(item: Raw<'a>, inside: &str) -> Raw<'a> {
-    if inside.is_empty() {
-        return item;
-    }
+fn unwrap_airtable(item: Raw<'_>) -> Raw<'_> {
     let mut found = item;
     item.each_member(|key, value| {
         if key == "fields" && value.shape() == Shape::Object {

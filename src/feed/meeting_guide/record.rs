@@ -4,7 +4,7 @@ use super::feed_context::FeedContext;
 use super::fields::{Guide, type_words};
 use super::list_record::ListRecord;
 use super::{attendance, schedule};
-use crate::feed::columns::apply_extras;
+use crate::feed::columns::{Extras, apply_extras};
 use crate::feed::country_and_zone;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
@@ -19,6 +19,23 @@ use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
 pub fn read_record(
+    record: &ListRecord<'_>,
+    feed: &FeedContext,
+    problems: &mut Problems<'_>,
+) -> Option<Group> {
+    let mut group = read_fields(record, feed, problems)?;
+    read_extras(&mut group, &record.extras, feed, problems);
+    Some(group)
+}
+
+/// Reads what a record holds besides the fields of the format. Labels among it are looked up as those before were, so
+/// records are read here in their order.
+pub fn read_extras(group: &mut Group, extras: &Extras<'_>, feed: &FeedContext, problems: &mut Problems<'_>) {
+    apply_extras(group, extras, feed.is_table && !feed.has_own_keys, problems);
+}
+
+/// Reads the fields of the format, for which the other records do not matter. `None` as for [`read_record`].
+pub fn read_fields(
     record: &ListRecord<'_>,
     feed: &FeedContext,
     problems: &mut Problems<'_>,
@@ -94,7 +111,6 @@ pub fn read_record(
         }
         None
     });
-    apply_extras(&mut group, &record.extras, feed.is_table && !feed.has_own_keys, problems);
     Some(group)
 }
 
@@ -218,12 +234,10 @@ fn apply_types(
             problems.repair(&format!("types[{n}]"), &item.describe(), "the code or name of a type; left out");
         }
     }
-    let mut clean: Vec<String> = Vec::new();
+    let mut clean: Vec<Text> = Vec::new();
     for word in words.into_iter().take(64) {
         let word = problems.clean_text(Field::Item, "types", &word);
-        if let Some(word) = word.map(|word| word.to_string()).filter(|word| !clean.contains(word)) {
-            clean.push(word);
-        }
+        clean.extend(word.filter(|word| !clean.contains(word)));
     }
     let sorted = type_codes::apply_types(&clean, feed.fellowship, group);
     for word in &sorted.mistyped {

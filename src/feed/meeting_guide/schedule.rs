@@ -240,6 +240,10 @@ impl ScheduleReader<'_, '_, '_> {
             self.problems.repair(path, &raw.describe(), "HH:MM; unknown");
             return None;
         };
+        // As nearly all feeds write it.
+        if let Some(start) = Clock::parse(&words) {
+            return Some(TimeSpan { start, end: None });
+        }
         if weekdays::means_by_appointment(&words) {
             return None;
         }

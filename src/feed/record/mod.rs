@@ -3,9 +3,10 @@
 mod damage;
 mod problems;
 mod quote;
+mod read_ahead;
 mod recorder;
 
 pub use damage::Damage;
 pub use problems::{At, Problems};
 pub use quote::quote;
-pub use recorder::Recorder;
+pub use recorder::{RecordList, Recorder};

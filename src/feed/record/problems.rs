@@ -6,7 +6,7 @@ use crate::feed::report::{Problem, ProblemOutcome};
 use crate::feed::text::{self, Field, Flags};
 use crate::group::{Link, Text};
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Where a record stands.
 #[derive(Debug, Clone, Copy)]
@@ -24,10 +24,11 @@ pub struct At<'p> {
 pub struct Problems<'p> {
     at: At<'p>,
     list: Vec<Problem>,
-    pub(super) unread: Vec<(Rc<str>, bool)>,
+    pub(super) unread: Vec<(Arc<str>, bool)>,
     pub(super) unmapped: Vec<String>,
+    pub(super) read_as: Vec<(String, &'static str)>,
     row: Option<(usize, String)>,
-    columns: Rc<[(String, String)]>,
+    columns: Option<Arc<[(String, String)]>>,
 }
 
 impl<'p> Problems<'p> {
@@ -38,8 +39,9 @@ impl<'p> Problems<'p> {
             list: Vec::new(),
             unread: Vec::new(),
             unmapped: Vec::new(),
+            read_as: Vec::new(),
             row: None,
-            columns: Rc::new([]),
+            columns: None,
         }
     }
 
@@ -85,6 +87,11 @@ impl<'p> Problems<'p> {
         self.unmapped.push(quote(label));
     }
 
+    /// Notes what a key that the format does not have was taken for.
+    pub fn note_read_as(&mut self, key: &str, field: &'static str) {
+        self.read_as.push((quote(key), field));
+    }
+
     /// Notes why the record is left out; its reader then returns `None`.
     pub fn quarantine(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
         self.add_problem(field, found, expected.into(), ProblemOutcome::Quarantined);
@@ -125,15 +132,15 @@ impl<'p> Problems<'p> {
     }
 
     /// Of a table: the headings by the names of the fields.
-    pub fn set_columns(&mut self, columns: &Rc<[(String, String)]>) {
-        self.columns = Rc::clone(columns);
+    pub fn set_columns(&mut self, columns: &Arc<[(String, String)]>) {
+        self.columns = Some(Arc::clone(columns));
     }
 
     /// The heading of the column of a field; the field itself where there is none.
     fn column_of(&self, field: &str) -> String {
         let name = field.split(['.', '[']).next().unwrap_or(field);
-        let heading =
-            self.columns.iter().find(|(known, _)| known == name).map(|(_, heading)| heading.as_str());
+        let mut columns = self.columns.iter().flat_map(|columns| columns.iter());
+        let heading = columns.find(|(known, _)| known == name).map(|(_, heading)| heading.as_str());
         quote(heading.unwrap_or(field))
     }
 

@@ -3,7 +3,7 @@
 use crate::feed::text::{self, Field};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 use unicode_width::UnicodeWidthChar;
 
 /// How wide a quotation from a feed may be in a message, in cells.
@@ -15,23 +15,23 @@ const LONGEST_REMEMBERED: usize = 1024;
 
 thread_local! {
     /// Keys come again in each record.
-    static KEYS: RefCell<HashMap<Box<str>, Rc<str>>> = RefCell::default();
+    static KEYS: RefCell<HashMap<Box<str>, Arc<str>>> = RefCell::default();
 }
 
 /// A key or heading of a feed for a message, as [`quote`] gives it.
-pub fn quote_key(raw: &str) -> Rc<str> {
+pub fn quote_key(raw: &str) -> Arc<str> {
     if raw.len() > LONGEST_REMEMBERED {
         return quote(raw).into();
     }
     KEYS.with_borrow_mut(|keys| {
         if let Some(known) = keys.get(raw) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
         if keys.len() >= REMEMBERED {
             keys.clear();
         }
-        let quoted: Rc<str> = quote(raw).into();
-        keys.insert(raw.into(), Rc::clone(&quoted));
+        let quoted: Arc<str> = quote(raw).into();
+        keys.insert(raw.into(), Arc::clone(&quoted));
         quoted
     })
 }

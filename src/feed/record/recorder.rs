@@ -1,5 +1,6 @@
 //! What every record is held to: one outcome, one id, private data left out.
 
+use super::read_ahead::read_ahead;
 use super::{At, Damage, Problems, quote};
 use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
@@ -11,8 +12,23 @@ use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
 use crate::feed::{ImportOptions, privacy};
 use crate::group::{Group, Text};
+// Asked several times for every record; the seed is random, so no feed can aim at it.
+use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// Records of a JSON feed.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordList<'l, 'a> {
+    /// The path of the list: `$`, `$.meetings`.
+    pub path: &'l str,
+    /// What stands between a record and its fields, as in [`At`].
+    pub inside: &'l str,
+    /// The records.
+    pub records: &'l [Raw<'a>],
+}
 
 /// Counts records, holds each to the same rules, and hands the groups on.
 pub struct Recorder<'o> {
@@ -20,18 +36,18 @@ pub struct Recorder<'o> {
     pub options: &'o ImportOptions<'o>,
     report: Report,
     sink: &'o mut dyn FnMut(Group),
-    ids: HashSet<u64>,
+    ids: HashSet<u64, RandomState>,
     /// Ids that more than one record of the feed has.
-    doubles: HashSet<u64>,
+    doubles: HashSet<u64, RandomState>,
     /// The last suffix that was given to each id that came again.
-    next_suffix: HashMap<u64, u32>,
+    next_suffix: HashMap<u64, u32, RandomState>,
     damage: Damage<'o>,
     /// Where the record lies that was found to be nested not too deeply last: of a service each place is a record.
     last_flat: Option<(usize, usize)>,
     /// Bytes of the feed, unpacked.
     pub feed_bytes: usize,
     /// The rules of recurrence so far, as hashes.
-    rules: HashSet<u64>,
+    rules: HashSet<u64, RandomState>,
     /// Bytes of text in the groups so far, about.
     text_bytes: u64,
     habits: FeedHabits,
@@ -53,13 +69,13 @@ impl<'o> Recorder<'o> {
             options,
             report: Report::new(options.keep_problems),
             sink,
-            ids: HashSet::new(),
-            doubles: HashSet::new(),
-            next_suffix: HashMap::new(),
+            ids: HashSet::default(),
+            doubles: HashSet::default(),
+            next_suffix: HashMap::default(),
             feed_bytes: damage.text.len(),
             damage,
             last_flat: None,
-            rules: HashSet::new(),
+            rules: HashSet::default(),
             text_bytes: 0,
             habits: FeedHabits::default(),
             held_back: Vec::new(),
@@ -81,15 +97,57 @@ impl<'o> Recorder<'o> {
         let mut group = None;
         if self.is_full() {
             self.tell_full(&mut problems);
-        } else if raw.shape() != Shape::Object {
-            problems.quarantine("", &raw.describe(), "an object with the record's fields");
-        } else if let Some(field) = self.find_too_deep(raw) {
-            problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
         } else {
-            self.report_damage(raw, &mut problems);
-            group = read(&mut problems);
+            let place = self.place_of(raw);
+            let is_flat = place.is_some() && self.last_flat == place;
+            if may_be_read(raw, is_flat, self.damage, &mut problems) {
+                self.last_flat = place;
+                group = read(&mut problems).map(Box::new);
+            }
         }
         self.finish_record(group, problems);
+    }
+
+    /// Reads the records of a list that say nothing about one another, some of them beside this thread: `begin` makes what
+    /// each thread remembers, and `read` reads a record. What depends on the records before is left to `settle`, which
+    /// gets the groups in the order of the list, as everything behind it does.
+    pub fn record_all<'a, S, T: Send>(
+        &mut self,
+        list: RecordList<'_, 'a>,
+        begin: impl Fn() -> S + Sync,
+        read: impl Fn(&mut S, Raw<'a>, &mut Problems<'_>) -> Option<(Group, T)> + Sync,
+        mut settle: impl FnMut(&mut Group, T, &mut Problems<'_>),
+    ) {
+        let RecordList { path, inside, records } = list;
+        let at = |index| At { list: path, index, inside };
+        let damage = self.damage;
+        let is_full = AtomicBool::new(self.is_full());
+        read_ahead(
+            records,
+            |raw| raw.text().len(),
+            begin,
+            |memory, index, raw| {
+                let mut problems = Problems::new(at(index));
+                let is_read = !is_full.load(Relaxed) && may_be_read(raw, false, damage, &mut problems);
+                let group = if is_read { read(memory, raw, &mut problems) } else { None };
+                // A group is large, and moved several times from here on.
+                (group.map(|(group, rest)| (Box::new(group), rest)), problems)
+            },
+            |index, (group, mut problems)| {
+                if self.is_full() {
+                    // The other thread may have been ahead of those that filled the room.
+                    is_full.store(true, Relaxed);
+                    problems = Problems::new(at(index));
+                    self.tell_full(&mut problems);
+                    return self.finish_record(None, problems);
+                }
+                let group = group.map(|(mut group, rest)| {
+                    settle(&mut group, rest, &mut problems);
+                    group
+                });
+                self.finish_record(group, problems);
+            },
+        );
     }
 
     /// Reads one line of a table; a line has no JSON to look at beforehand.
@@ -99,7 +157,7 @@ impl<'o> Recorder<'o> {
         if self.is_full() {
             self.tell_full(&mut problems);
         } else {
-            group = read(&mut problems);
+            group = read(&mut problems).map(Box::new);
         }
         self.finish_record(group, problems);
     }
@@ -129,20 +187,20 @@ impl<'o> Recorder<'o> {
     }
 
     /// Hands a group on, or holds it back while too little is known of the feed.
-    fn hand_on(&mut self, mut group: Group) {
+    fn hand_on(&mut self, mut group: Box<Group>) {
         if !self.fills_gaps {
-            (self.sink)(group);
+            (self.sink)(*group);
             return;
         }
         if self.habits.are_settled() {
             self.habits.complete(&mut group);
-            (self.sink)(group);
+            (self.sink)(*group);
             return;
         }
         country_and_zone::fill_in_country(&mut group, None);
         self.habits.count(&group);
         self.held_bytes += group.memory_bytes();
-        self.held_back.push(group);
+        self.held_back.push(*group);
         if self.held_back.len() >= HELD_BACK || self.held_bytes >= HELD_BACK_BYTES {
             self.release_groups();
         }
@@ -156,49 +214,23 @@ impl<'o> Recorder<'o> {
         }
     }
 
-    /// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
-    fn find_too_deep(&mut self, raw: Raw<'_>) -> Option<String> {
-        // What does not lie in the text of the feed may be gone, and other texts be where it was.
+    /// Where a record lies. What does not lie in the text of the feed may be gone, and other texts be where it was.
+    fn place_of(&self, raw: Raw<'_>) -> Option<(usize, usize)> {
         let (feed, record) =
             (self.damage.text.as_bytes().as_ptr_range(), raw.text().as_bytes().as_ptr_range());
         let is_lasting = feed.contains(&record.start) && record.end <= feed.end;
-        let place = is_lasting.then_some((record.start as usize, record.end as usize));
-        if place.is_some() && self.last_flat == place {
-            return None;
-        }
-        if !raw.is_too_deep() {
-            self.last_flat = place;
-            return None;
-        }
-        let members = raw.members().unwrap_or_default();
-        members
-            .iter()
-            .find(|(_, value)| value.is_too_deep())
-            .map(|(key, _)| quote(key))
-            .or(Some(String::new()))
+        is_lasting.then_some((record.start as usize, record.end as usize))
     }
 
-    fn report_damage(&self, raw: Raw<'_>, problems: &mut Problems<'_>) {
-        if self.damage.offsets.is_empty() || self.damage.first_inside(raw.text()).is_none() {
-            return;
-        }
-        for (key, value) in raw.members().unwrap_or_default() {
-            if let Some(offset) = self.damage.first_inside(value.text()) {
-                let expected = format!("UTF-8; shown as U+FFFD (byte {offset} of the text)");
-                problems.repair(&quote(&key), &value.describe(), expected);
-            }
-        }
-        if problems.is_empty() {
-            problems.repair("", "bytes that are no UTF-8", "UTF-8; shown as U+FFFD");
-        }
-    }
-
-    fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
+    fn finish_record(&mut self, group: Option<Box<Group>>, mut problems: Problems<'_>) {
         for (key, is_kept) in std::mem::take(&mut problems.unread) {
             self.report.count_unread(&key, is_kept);
         }
         for label in std::mem::take(&mut problems.unmapped) {
             self.report.count_unmapped(&label);
+        }
+        for (key, field) in std::mem::take(&mut problems.read_as) {
+            self.report.note_read_as(&key, field);
         }
         if let Some(mut group) = group.filter(|group| self.has_room_for(group, &mut problems)) {
             self.limit_rules(&mut group, &mut problems);
@@ -297,7 +329,7 @@ impl<'o> Recorder<'o> {
     pub fn find_doubles<'t>(&mut self, records: impl Iterator<Item = &'t str>) {
         let key = format!("\"{}\"", self.id_field);
         let finder = memchr::memmem::Finder::new(key.as_bytes());
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity_and_hasher(records.size_hint().0, RandomState::default());
         for record in records {
             let Some(at) = finder.find(record.as_bytes()) else { continue };
             let after = record.get(at + key.len()..).unwrap_or_default().trim_start();
@@ -310,6 +342,46 @@ impl<'o> Recorder<'o> {
                 self.doubles.insert(hash_words(id));
             }
         }
+    }
+}
+
+/// Whether a record of a JSON feed can be read: it is an object and not nested too deeply, which `is_flat` says is known.
+/// Tells what is damaged in it.
+fn may_be_read(raw: Raw<'_>, is_flat: bool, damage: Damage<'_>, problems: &mut Problems<'_>) -> bool {
+    if raw.shape() != Shape::Object {
+        problems.quarantine("", &raw.describe(), "an object with the record's fields");
+        return false;
+    }
+    if let Some(field) = (!is_flat).then(|| find_too_deep(raw)).flatten() {
+        problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
+        return false;
+    }
+    report_damage(raw, damage, problems);
+    true
+}
+
+/// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
+fn find_too_deep(raw: Raw<'_>) -> Option<String> {
+    if !raw.is_too_deep() {
+        return None;
+    }
+    let members = raw.members().unwrap_or_default();
+    members.iter().find(|(_, value)| value.is_too_deep()).map(|(key, _)| quote(key)).or(Some(String::new()))
+}
+
+/// Tells where bytes of a record had to be replaced.
+fn report_damage(raw: Raw<'_>, damage: Damage<'_>, problems: &mut Problems<'_>) {
+    if damage.offsets.is_empty() || damage.first_inside(raw.text()).is_none() {
+        return;
+    }
+    for (key, value) in raw.members().unwrap_or_default() {
+        if let Some(offset) = damage.first_inside(value.text()) {
+            let expected = format!("UTF-8; shown as U+FFFD (byte {offset} of the text)");
+            problems.repair(&quote(&key), &value.describe(), expected);
+        }
+    }
+    if problems.is_empty() {
+        problems.repair("", "bytes that are no UTF-8", "UTF-8; shown as U+FFFD");
     }
 }
 

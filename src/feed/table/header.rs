@@ -7,7 +7,7 @@ use crate::feed::json::Raw;
 use crate::feed::meeting_guide::{Guide, ListRecord};
 use crate::feed::record::quote;
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many rows are looked at: titles and remarks stand above the headings.
 pub(super) const ROWS_LOOKED_AT: usize = 40;
@@ -184,7 +184,7 @@ impl Header {
     }
 
     /// The headings by the names of the fields in messages.
-    pub(super) fn name_of_fields(&self) -> Rc<[(String, String)]> {
+    pub(super) fn name_of_fields(&self) -> Arc<[(String, String)]> {
         let mut names: Vec<(String, String)> = Vec::new();
         for ((role, key), heading) in self.roles.iter().zip(&self.keys).zip(&self.headings) {
             let field = match role {

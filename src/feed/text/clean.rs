@@ -55,12 +55,23 @@ pub(super) fn clean_plain(field: Field, raw: &str) -> Cleaned {
 /// Whether the text is plain Latin that cleaning would return as it is: nine of ten fields of real feeds. Below
 /// U+0250 every character is its own grapheme and its own normal form; a few of them are left to the long way.
 fn is_plain(field: Field, raw: &str) -> bool {
-    if raw.len() > field.most() {
+    if raw.len() > field.most() || raw.as_bytes().first() == Some(&b'\n') {
         return false;
     }
+    // Of a text in ASCII, as most are, each byte is a character.
+    let is_plain = if raw.is_ascii() {
+        are_plain(field, raw.bytes().map(char::from))
+    } else {
+        are_plain(field, raw.chars())
+    };
+    is_plain || raw.is_empty()
+}
+
+/// Whether a text of these characters is plain, which does not begin with a line end.
+fn are_plain(field: Field, text: impl Iterator<Item = char>) -> bool {
     let mut last = ' ';
     let mut before = '\n';
-    for c in raw.chars() {
+    for c in text {
         let plain = match c {
             ' ' => last != ' ' && last != '\n',
             '\n' => field == Field::Notes && last != ' ' && !(last == '\n' && before == '\n'),
@@ -79,7 +90,7 @@ fn is_plain(field: Field, raw: &str) -> bool {
         }
         (before, last) = (last, c);
     }
-    !raw.starts_with('\n') && (last != ' ' && last != '\n' || raw.is_empty())
+    last != ' ' && last != '\n'
 }
 
 /// Steps 3, 4, 5 and 7: each character by itself. Says whether something was removed between two characters.

@@ -18,6 +18,13 @@ pub fn parse_link(raw: &str) -> Result<(Link, bool), LinkError> {
     if raw.len() > Link::MAX_BYTES * 3 {
         return Err(LinkError::Length);
     }
+    // Most addresses are in order, and nothing is left to mend.
+    if let Ok(link) = Link::parse(raw)
+        && link.as_str() == raw
+        && !raw.contains('&')
+    {
+        return Ok((link, false));
+    }
     let trimmed = raw.trim();
     if trimmed.chars().any(|c| !c.is_ascii_graphic() && (is_hidden(c) || c.is_whitespace())) {
         return Err(LinkError::Characters);

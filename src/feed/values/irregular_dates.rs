@@ -7,8 +7,8 @@
 use super::phrase_list::PhraseList;
 use super::weekdays;
 use crate::feed::words::FeedWords;
+use foldhash::HashSet;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Whether a text says that the dates themselves differ.
@@ -23,11 +23,13 @@ pub fn mentions_irregular_dates(text: &str) -> bool {
         vocabulary.is_lone_rhythm(&words)
             || vocabulary.are_lone_dates(&words)
             || vocabulary.has_clause_of_dates(&words)
-            || (0..words.len()).any(|at| {
-                vocabulary.limits_to_dates(&words, at)
-                    || vocabulary.excludes_dates(&words, at)
-                    || vocabulary.names_other_rhythm(&words, at)
-            })
+            || words.iter().enumerate().filter(|(_, word)| vocabulary.begins.contains(*word)).any(
+                |(at, _)| {
+                    vocabulary.limits_to_dates(&words, at)
+                        || vocabulary.excludes_dates(&words, at)
+                        || vocabulary.names_other_rhythm(&words, at)
+                },
+            )
     })
 }
 
@@ -38,6 +40,8 @@ struct Vocabulary {
     /// The same for ordinals, which also need a day to count.
     ordinal_hints: WordsByLetter,
     ordinals: HashSet<&'static str>,
+    /// The words with which dates and phrases about them begin.
+    begins: HashSet<&'static str>,
     no_meeting: PhraseList,
     every_other: PhraseList,
     other_rhythms: PhraseList,
@@ -49,11 +53,15 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words = &FeedWords::embedded().irregular_dates;
     let rhythms =
         words.every_other.iter().chain(&words.other_rhythms).chain(&words.rhythms).chain(&words.lone_rhythms);
-    let first_words = rhythms.filter_map(|phrase| phrase.split(' ').next());
-    let hints = WordsByLetter::of_words(words.hints.iter().copied().chain(first_words));
+    let telling_words = rhythms.filter_map(|phrase| telling_word(phrase));
+    let hints = WordsByLetter::of_words(words.hints.iter().copied().chain(telling_words));
     let ordinal_hints = WordsByLetter::of_words(words.ordinals.iter().copied());
+    let phrases = [&words.no_meeting, &words.every_other, &words.other_rhythms, &words.rhythms];
+    let phrases = phrases.into_iter().flatten().filter_map(|phrase| phrase.split(' ').next());
+    let begins = phrases.chain(words.ordinals.iter().copied()).collect();
     Vocabulary {
         hints,
+        begins,
         ordinal_hints,
         ordinals: words.ordinals.iter().copied().collect(),
         no_meeting: list_phrases(&words.no_meeting),
@@ -63,6 +71,14 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         lone_rhythms: list_phrases(&words.lone_rhythms),
     }
 });
+
+/// The word of a phrase that the fewest other texts have, as far as its look tells: "in" and "every" are everywhere. Words
+/// with other letters than a to z are only compared as they are written.
+fn telling_word(phrase: &'static str) -> Option<&'static str> {
+    let has_digit = |word: &str| word.bytes().any(|letter| letter.is_ascii_digit());
+    let plain = phrase.split(' ').filter(|word| word.is_ascii());
+    plain.max_by_key(|word| (has_digit(word), word.len())).or_else(|| phrase.split(' ').next())
+}
 
 /// Words by their first byte in small letters; of one with a hyphen the part before it.
 struct WordsByLetter(Vec<Vec<&'static str>>);
@@ -228,7 +244,7 @@ fn split_words(line: &str) -> Vec<&str> {
 const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
 
 fn is_separator(c: char) -> bool {
-    !(c.is_alphanumeric() || "'.,&;-–—:!".contains(c))
+    !(c.is_alphanumeric() || matches!(c, '\'' | '.' | ',' | '&' | ';' | '-' | '–' | '—' | ':' | '!'))
 }
 
 fn is_day(word: &str) -> bool {

@@ -10,7 +10,7 @@
 //! | [`schedule_text`] | days, rhythms and times as people write them |
 //! | [`irregular_dates`] | notes that say that dates differ |
 //! | [`phone`], [`contact`] | telephone numbers, strings to dial, e-mail addresses |
-//! | [`phrase_list`] | which phrases of a list a text has |
+//! | [`phrase_list`], [`folded_words`] | which phrases and words of a list a text has |
 //! | [`facet_words`], [`yes_no`] | cost, formats and access in free text; yes and no |
 
 pub mod address;
@@ -19,6 +19,7 @@ pub mod coordinates;
 pub mod country;
 pub mod dates;
 pub mod facet_words;
+mod folded_words;
 pub mod irregular_dates;
 pub mod joining;
 pub mod no_place;

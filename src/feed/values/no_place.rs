@@ -1,11 +1,12 @@
 //! What feeds write in the place of a place: "Online", a meeting's number, a post box.
 
+use super::folded_words::FoldedWords;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::words::FeedWords;
 use crate::group::{Place, Text};
 use crate::place::{fold, fold_all};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::sync::LazyLock;
 
 /// What a text in the place of a place is.
@@ -25,7 +26,7 @@ pub enum NoPlace {
 
 /// The phrases, folded, and the words with which they begin.
 struct NoPlacePhrases {
-    first_words: HashSet<String>,
+    first_words: FoldedWords,
     whole: HashMap<String, NoPlace>,
     /// Words that may stand beside the single ones among these.
     beside: HashSet<String>,
@@ -47,7 +48,8 @@ static PHRASES: LazyLock<NoPlacePhrases> = LazyLock::new(|| {
     let (begins, post_boxes) = (fold_all(&words.begins), fold_all(&words.post_boxes));
     let beside: HashSet<String> = fold_all(&words.beside).into_iter().collect();
     let all = whole.keys().chain(&begins).chain(&post_boxes).chain(&beside);
-    let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
+    let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned);
+    let first_words = FoldedWords::of_words(first_words);
     NoPlacePhrases { first_words, whole, beside, begins, post_boxes }
 });
 
@@ -56,7 +58,7 @@ pub fn no_place(text: &str) -> Option<NoPlace> {
     let phrases = &*PHRASES;
     // Nearly every text is a place, and this is asked of four of them in every record.
     let first = text.trim_start().split(|c: char| !c.is_alphanumeric() && c != '\'').next()?;
-    if !phrases.first_words.contains(&fold(first)) {
+    if !phrases.first_words.has(first) {
         return None;
     }
     let key = fold(text);

@@ -1,7 +1,8 @@
 //! Phrases that are looked for in the words of a text.
 
+// Asked for every word of a feed; all that is in it is part of the program, so no feed can make words collide.
+use foldhash::{HashMap, HashMapExt};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 type Words = Box<[Cow<'static, str>]>;
 

@@ -1,13 +1,13 @@
 //! Words that say that a group does not meet any more, or not at present.
 
+use super::folded_words::FoldedWords;
 use super::phrase_list::PhraseList;
 use crate::feed::record::Problems;
 use crate::feed::words::FeedWords;
 use crate::group::{Format, Group, Status, Text};
-use crate::place::{fold, fold_word};
+use crate::place::fold;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What a text says about a group as a whole.
@@ -26,7 +26,7 @@ enum Closure {
 /// The phrases, folded.
 struct StatusPhrases {
     /// The longest word of each phrase that can close a group: most texts have none of them.
-    hints: HashSet<String>,
+    hints: FoldedWords,
     paused: PhraseList,
     ended: PhraseList,
     resumed: PhraseList,
@@ -44,7 +44,9 @@ static PHRASES: LazyLock<StatusPhrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
     let closing = [&words.paused, &words.ended, &words.warnings, &words.final_warnings, &words.ambiguous];
     StatusPhrases {
-        hints: closing.into_iter().flatten().filter_map(|phrase| longest_word(&fold(phrase))).collect(),
+        hints: FoldedWords::of_words(
+            closing.into_iter().flatten().filter_map(|phrase| longest_word(&fold(phrase))),
+        ),
         paused: list_phrases(&words.paused),
         ended: list_phrases(&words.ended),
         resumed: list_phrases(&words.resumed),
@@ -71,7 +73,7 @@ fn list_phrases(phrases: &[&'static str]) -> PhraseList {
 fn closure_in(text: &str, today: Date) -> Option<Closure> {
     let phrases = &*PHRASES;
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| word.len() >= 4);
-    if !words.any(|word| phrases.hints.contains(fold_word(word).as_ref())) {
+    if !words.any(|word| phrases.hints.has(word)) {
         return None;
     }
     let whole = fold(text);

@@ -2,7 +2,7 @@
 
 use crate::feed::words::FeedWords;
 use crate::group::{Coded, CodedSet, Weekday};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// The day of a number that counts from 0 = Sunday: Meeting Guide `day`, BMLT administration API `day`.
