@@ -9,7 +9,7 @@
 //! | bytes, unpacked, from the network | 256 MiB, 200 for each packed byte | refused |
 //! | records | 100,000 and one for each 192 bytes, 5,000,000 in all | refused |
 //! | bytes of text that come out | 4 MiB and 8 for each byte of the feed | the record is left out |
-//! | rows of a table or a spreadsheet | 60,000 and one for each 448 bytes | refused |
+//! | rows of a table or a spreadsheet | 54,000 and one for each 384 bytes | refused |
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
@@ -51,8 +51,8 @@ const BYTES_PER_RECORD: usize = 192;
 
 /// Rows of a table, however short they are, and the fewest bytes that they have on average beyond those. All rows are
 /// kept until it is known what the whole table does to numbers and ids, so they may be fewer than records of other forms.
-const FREE_ROWS: usize = 60_000;
-const BYTES_PER_ROW: usize = 448;
+const FREE_ROWS: usize = 54_000;
+const BYTES_PER_ROW: usize = 384;
 
 /// So many bytes of text may come out of each byte of a feed.
 const GROWTH: u64 = 8;

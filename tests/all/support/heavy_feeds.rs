@@ -272,7 +272,7 @@ fn csv_destroyed(size: usize) -> Vec<u8> {
 
 /// Ends a row where rows have so many bytes that a table of this size has as many of them as it may.
 fn end_row(mut row: String, size: usize) -> String {
-    let length = (size / (59_900 + size / 448)).max(24) + 1;
+    let length = (size / (53_900 + size / 384)).max(24) + 1;
     row.truncate(length);
     while row.len() < length {
         row.push('x');
@@ -377,7 +377,7 @@ fn xlsx_texts(size: usize) -> Vec<u8> {
 
 /// How many rows a spreadsheet of this size may have, and how long a text may be that stands in each.
 fn most_shared(size: usize) -> (usize, usize) {
-    let rows = 59_000 + size / 500;
+    let rows = 53_000 + size / 420;
     (rows, ((4 << 20) + size * 9 / 10) / rows - 1)
 }
 
@@ -449,7 +449,7 @@ fn xls_cells(size: usize) -> Vec<u8> {
 }
 
 fn xls_one_text(size: usize) -> Vec<u8> {
-    let count = (59_000 + size / 448).min(XLS_ROWS);
+    let count = (53_000 + size / 384).min(XLS_ROWS);
     let length = (((4 << 20) + size * 9 / 10) / count).min(8000);
     let head = [&[0; 8][..], &u16::try_from(length).unwrap_or(0).to_le_bytes(), &[0]].concat();
     let texts = xls_record(0x00FC, &[head, b"a".repeat(length)].concat());

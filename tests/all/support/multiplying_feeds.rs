@@ -259,7 +259,7 @@ fn xlsx_merged(size: usize) -> Vec<u8> {
     let texts: Vec<String> = (0..500).map(|n| format!("{} a text", word(n))).collect();
     let texts: Vec<&str> = ["A", "1"].into_iter().chain(texts.iter().map(String::as_str)).collect();
     let start = format!("<worksheet><sheetData>{}{}", inline_row(&headings), inline_row(&texts));
-    let count = (size / 120).min(59_000);
+    let count = (size / 120).min(53_000);
     let mut sheet = start;
     for n in 0..count {
         let _ = write!(sheet, "<row><c t=\"inlineStr\"><is><t>{}</t></is></c><c><v>1</v></c></row>", word(n));
@@ -319,7 +319,7 @@ fn ods_merged(size: usize) -> Vec<u8> {
         .map(|text| ods_cell(&text))
         .collect::<Vec<_>>()
         .concat();
-    let count = (size / 200).min(59_000);
+    let count = (size / 200).min(53_000);
     let spanning: String = (0..500)
         .map(|n| {
             format!(
@@ -356,7 +356,7 @@ fn xls_texts(size: usize) -> Vec<u8> {
         globals.extend(xls_record(0x003C, &text));
     }
     let mut sheet = xls_headings();
-    for n in 1..60_000.min(size / 2 / 84) {
+    for n in 1..54_000.min(size / 2 / 84) {
         sheet.extend([xls_text(n, 0, &word(n)), xls_text(n, 1, "1")].concat());
         let row = u16::try_from(n).unwrap_or(0).to_le_bytes();
         for column in 2..4 {
@@ -368,7 +368,7 @@ fn xls_texts(size: usize) -> Vec<u8> {
 }
 
 fn xls_merged(size: usize) -> Vec<u8> {
-    let count = 59_000.min(size / 60);
+    let count = 53_000.min(size / 60);
     let mut sheet = xls_headings();
     for column in 2..=255 {
         sheet.extend(
@@ -389,7 +389,7 @@ fn xls_merged(size: usize) -> Vec<u8> {
 
 fn xls_numbers(size: usize) -> Vec<u8> {
     let mut sheet = xls_headings();
-    for n in 1..60_000.min(size / 1550) {
+    for n in 1..54_000.min(size / 1550) {
         sheet.extend([xls_text(n, 0, &word(n)), xls_text(n, 1, "1")].concat());
         let row = u16::try_from(n).unwrap_or(0).to_le_bytes();
         // 1e20 in six bytes a cell.
