@@ -696,7 +696,15 @@ detail-cadence-daily = täglich
 detail-cadence-weeks = { $day }, alle { $count } Wochen
 detail-cadence-weeks-open = { $day }, alle { $count } Wochen (in welchen Wochen, ist nicht angegeben; bitte nachfragen)
 detail-cadence-nth = { $nth } { $day } im Monat
-detail-cadence-month-days = am { $days }. des Monats
+detail-cadence-month-days = { $days } des Monats
+detail-month-day = am { $day }.
+detail-month-day-before-last =
+    { $before ->
+        [0] am letzten Tag
+        [1] am vorletzten Tag
+        [2] am drittletzten Tag
+       *[other] am { $before }. Tag vor dem letzten
+    }
 detail-cadence-months = { $rule }, alle { $count } Monate
 detail-cadence-every = jeden { $day }
 detail-cadence-years = einmal im Jahr
@@ -707,7 +715,13 @@ detail-nth-3 = 3.
 detail-nth-4 = 4.
 detail-nth-5 = 5.
 detail-nth-last = letzter
-detail-nth-from-last = { $nth }-letzter
+detail-nth-to-last =
+    { $nth ->
+        [2] vorletzter
+        [3] drittletzter
+        [4] viertletzter
+       *[other] fünftletzter
+    }
 detail-until = bis { $date }
 detail-except = nicht am { $dates }
 detail-dates-vary = Einzelne Termine weichen ab, bitte fragen.

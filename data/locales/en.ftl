@@ -696,7 +696,25 @@ detail-cadence-daily = every day
 detail-cadence-weeks = { $day }, every { $count } weeks
 detail-cadence-weeks-open = { $day }, every { $count } weeks (which weeks is not stated; please ask)
 detail-cadence-nth = { $nth } { $day } of the month
-detail-cadence-month-days = day { $days } of the month
+detail-cadence-month-days = { $days } of the month
+detail-month-day =
+    { $day ->
+        [1] on the 1st
+        [2] on the 2nd
+        [3] on the 3rd
+        [21] on the 21st
+        [22] on the 22nd
+        [23] on the 23rd
+        [31] on the 31st
+       *[other] on the { $day }th
+    }
+detail-month-day-before-last =
+    { $before ->
+        [0] on the last day
+        [1] on the second to last day
+        [2] on the third to last day
+       *[other] on the day { $before } days before the last
+    }
 detail-cadence-months = { $rule }, every { $count } months
 detail-cadence-every = every { $day }
 detail-cadence-years = once a year
@@ -707,7 +725,13 @@ detail-nth-3 = 3rd
 detail-nth-4 = 4th
 detail-nth-5 = 5th
 detail-nth-last = last
-detail-nth-from-last = { $nth } to last
+detail-nth-to-last =
+    { $nth ->
+        [2] second to last
+        [3] third to last
+        [4] fourth to last
+       *[other] fifth to last
+    }
 detail-until = until { $date }
 detail-except = not on { $dates }
 detail-dates-vary = Some dates differ; please ask.

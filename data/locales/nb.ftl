@@ -696,7 +696,15 @@ detail-cadence-daily = hver dag
 detail-cadence-weeks = { $day }, hver { $count }. uke
 detail-cadence-weeks-open = { $day }, hver { $count }. uke (hvilke uker er ikke oppgitt; ta kontakt)
 detail-cadence-nth = { $nth } { $day } i måneden
-detail-cadence-month-days = den { $days }. i måneden
+detail-cadence-month-days = { $days } i måneden
+detail-month-day = den { $day }.
+detail-month-day-before-last =
+    { $before ->
+        [0] den siste dagen
+        [1] den nest siste dagen
+        [2] den tredje siste dagen
+       *[other] dagen som er { $before } dager før den siste
+    }
 detail-cadence-months = { $rule }, hver { $count }. måned
 detail-cadence-every = hver { $day }
 detail-cadence-years = én gang i året
@@ -707,7 +715,13 @@ detail-nth-3 = 3.
 detail-nth-4 = 4.
 detail-nth-5 = 5.
 detail-nth-last = siste
-detail-nth-from-last = { $nth } bakfra
+detail-nth-to-last =
+    { $nth ->
+        [2] nest siste
+        [3] tredje siste
+        [4] fjerde siste
+       *[other] femte siste
+    }
 detail-until = til { $date }
 detail-except = ikke { $dates }
 detail-dates-vary = Noen datoer avviker, ta kontakt.

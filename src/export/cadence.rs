@@ -80,17 +80,20 @@ fn describe_monthly(rule: &Rule, locale: &Locale) -> String {
     locale.with("detail-cadence-months", &[("rule", text.into()), ("count", rule.interval().into())])
 }
 
+/// A day of the month, counted from its first day or, where negative, from its last.
 fn month_day(day: i8, locale: &Locale) -> String {
-    if day > 0 { day.to_string() } else { describe_ordinal(day, locale) }
+    if day > 0 {
+        locale.with("detail-month-day", &[("day", i64::from(day).into())])
+    } else {
+        let before = i64::from(day.saturating_neg()) - 1;
+        locale.with("detail-month-day-before-last", &[("before", before.into())])
+    }
 }
 
 fn describe_ordinal(nth: i8, locale: &Locale) -> String {
     match nth {
         -1 => locale.text("detail-nth-last"),
-        ..=-2 => {
-            let nth = describe_ordinal(nth.saturating_neg(), locale);
-            locale.with("detail-nth-from-last", &[("nth", nth.into())])
-        }
+        ..=-2 => locale.with("detail-nth-to-last", &[("nth", i64::from(nth.saturating_neg()).into())]),
         n => locale.text(&format!("detail-nth-{n}")),
     }
 }
@@ -133,6 +136,30 @@ mod tests {
                 "last Friday of the month",
                 "letzter Freitag im Monat",
                 "siste fredag i måneden",
+            ),
+            (
+                "FREQ=MONTHLY;BYDAY=-2FR",
+                "second to last Friday of the month",
+                "vorletzter Freitag im Monat",
+                "nest siste fredag i måneden",
+            ),
+            (
+                "FREQ=MONTHLY;BYMONTHDAY=1,22",
+                "on the 1st and on the 22nd of the month",
+                "am 1. und am 22. des Monats",
+                "den 1. og den 22. i måneden",
+            ),
+            (
+                "FREQ=MONTHLY;BYMONTHDAY=15,-1",
+                "on the 15th and on the last day of the month",
+                "am 15. und am letzten Tag des Monats",
+                "den 15. og den siste dagen i måneden",
+            ),
+            (
+                "FREQ=MONTHLY;BYMONTHDAY=-5",
+                "on the day 4 days before the last of the month",
+                "am 4. Tag vor dem letzten des Monats",
+                "dagen som er 4 dager før den siste i måneden",
             ),
             (
                 "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117",

@@ -61,7 +61,7 @@ fn a_listing_without_address_and_number_reads_well() {
         &page(&group, Language::De, "Europe/Berlin"),
         &["Bei Kontaktstelle Köln fragen und diese Gruppe nennen"],
     );
-    has(&page(&group, Language::Nb, "Europe/Berlin"), &["Spør hos Kontaktstelle Köln og nevn denne gruppa"]);
+    has(&page(&group, Language::Nb, "Europe/Berlin"), &["Spør hos Kontaktstelle Köln og nevn denne gruppen"]);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn status_crisis_and_invention_are_said_first() {
     let plain = page(&group, Language::En, "UTC");
     let start: Vec<&str> = plain.lines().take(5).collect();
     assert_eq!(start[0], "A");
-    assert!(start[2].starts_with("Invented") && start[3] == "Pauses at present.", "{plain}");
+    assert!(start[2].starts_with("Invented") && start[3] == "Paused for now.", "{plain}");
     assert!(start[4].starts_with("In a crisis"), "{plain}");
     has(&plain, &["Something else", "How it meets is not stated"]);
     assert!(plain.trim_end().ends_with("Self-help supplements treatment and does not replace it."));
