@@ -102,7 +102,7 @@ fn a_change_is_told_with_what_followers_fetch_and_an_entry_with_how_to_follow_it
     let publish = ["publish", "tree", "--key", "k.key", "--from", "groups.json", "--allow-shrink"];
     let (code, out, err) = house.run(&publish);
     assert_eq!(code, 0, "{err}");
-    let fetched = out.split("fetches ").nth(1).unwrap().split(' ').next().unwrap();
+    let fetched = out.split("downloads ").nth(1).unwrap().split(' ').next().unwrap();
     assert!(
         fetched.parse::<u32>().unwrap() > 0,
         "everything is new, and nobody gets that for nothing: {out}"
