@@ -4,39 +4,39 @@
 demo-mark = DEMO
 demo-note = Erfundene Gruppen zum Ausprobieren
 search-label = Suche:
-search-hint = Thema, Krankheit, Ort, Wochentag ... oder mit Tab beginnen
+search-hint = Thema, Krankheit, Ort, Wochentag ... Tab: Filter
 chosen-label = Verstanden:
 near-chip = nahe { $place }
 within-chip = bis { $distance } um { $place }
 chip-who = für: { $what }
 chip-not = nicht: { $what }
-home-known = Ihr Ort: { $place } ({ $source }), { $key } ändert ihn
+home-known = Ihr Ort: { $place } ({ $source }), { $key }: ändern
 home-named = Ihr Ort: { $place } { $key }
 home-none = Ihren Ort angeben: { $key }
 home-from-choice = selbst gewählt
-home-from-setting = aus der Konfiguration
+home-from-setting = aus den Einstellungen
 home-from-locale = aus den Spracheinstellungen
 home-from-zone = aus der Zeitzone
 home-title = Wo sind Sie?
 home-typed = Land, Region, Ort oder Postleitzahl:
-home-nothing = Nichts heißt „{ $typed }“. Die Rücktaste kürzt.
+home-nothing = Nichts heißt „{ $typed }“. Rücktaste: kürzen
 home-nowhere = an keinem bestimmten Ort
 key-crisis = Krisenhilfe
 key-leave = Sofort weg
 key-crisis-short = SOS
-key-leave-short = Weg
+key-leave-short = Raus
 key-help = Hilfe
 pane-topic = Thema
 pane-category = Bereich
 pane-location = Ort
-pane-format = Form
+pane-format = Format
 pane-more = Mehr
 pane-filter = Filter:
-pane-nothing = Nichts passt zu „{ $typed }“. Die Rücktaste kürzt.
+pane-nothing = Nichts passt zu „{ $typed }“. Rücktaste: kürzen
 pane-near-heading = In der Nähe
 pane-near-row = nahe { $place }
 pane-near-within = bis { $distance }
-pane-near-any = Nächste zuerst, jede Entfernung
+pane-near-any = beliebig weit, nächste zuerst
 results-title = Gruppen
 details-title = Einzelheiten
 found = { $count ->
@@ -44,13 +44,13 @@ found = { $count ->
    *[other] { $shown } Angebote
 }
 found-of = { $count ->
-    [one] 1 Angebot von { $all }
-   *[other] { $shown } Angebote von { $all }
+    [one] 1 von { $all } Angeboten
+   *[other] { $shown } von { $all } Angeboten
 }
-order-best = Passendste zuerst
-order-best-near = Passendste zuerst, dann Nächste
+order-best = beste Treffer zuerst
+order-best-near = beste Treffer, dann nach Entfernung
 order-next = nächstes Treffen zuerst
-order-distance = Nächste zuerst
+order-distance = nach Entfernung
 order-name = nach Name
 order-verified = zuletzt geprüfte zuerst
 section-heading = { $name } ({ $count })
@@ -66,29 +66,29 @@ section-worldwide = Weltweit
 section-not-stated = Nicht angegeben: { $conditions }
 section-related = Verwandte Angebote
 section-elsewhere = In anderen Ländern
-section-folded = { $name }. { $key } zeigt sie.
+section-folded = { $name }. { $key }: zeigen
 home-gap = { $country }: Zu „{ $topic }“ ist nichts verzeichnet.
 home-gap-ask = Fragen Sie { $name }: { $ways }
 home-gap-broader = Weiter gefasst, { $topic }
 found-more = { $found } und { $more } weitere
 found-uncertain = Nichts passt sicher, { $more } vielleicht
 found-farther = So nah kein Treffen; weitere unten: { $more }
-corrected = Kein Treffer für „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
+corrected = Kein Treffer für „{ $from }“. Gezeigt wird „{ $to }“. { $key }: wie eingegeben suchen
 partial = Kein Angebot passt zu allem. Weggelassen: { $words }.
-literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
-fetch-begins = Quellen werden abgefragt
-fetch-over = Alle Quellen wurden gefragt
+literal-on = Gesucht wird genau wie eingegeben. { $key }: rückgängig
+fetch-begins = Die Quellen werden abgerufen
+fetch-over = Alle Quellen wurden abgerufen
 fetch-failed = { $count ->
-    [one] Eine Quelle war nicht zu erreichen; { $key } sagt, warum
-   *[other] { $count } Quellen waren nicht zu erreichen; { $key } sagt, warum
+    [one] Eine Quelle war nicht erreichbar. { $key }: Grund anzeigen
+   *[other] { $count } Quellen waren nicht erreichbar. { $key }: Gründe anzeigen
  }
-fetch-no-sources = Keine Quelle zum Abrufen ist eingestellt; groupfinder sources add ADRESSE fügt eine hinzu
-renew-gone = Neue Daten sind da. Was ausgewählt war, ist nicht mehr verzeichnet.
-renew-done = Neue Daten sind da: { $count } Einträge.
-taken-back = Gesucht wird nach den Wörtern: { $words }. { $key } nimmt das zurück.
+fetch-no-sources = Keine Quelle eingetragen. Hinzufügen: groupfinder sources add ADRESSE
+renew-gone = Neue Daten sind da. Der ausgewählte Eintrag ist nicht mehr dabei.
+renew-done = Neue Daten sind da: { $count } Angebote.
+taken-back = Als Wörter gesucht, nicht als Filter: { $words }. { $key }: rückgängig
 take-back-title = Was verstanden wurde
-take-back-all = Genau wie getippt suchen
-take-back-one = Nach den Wörtern „{ $words }“ suchen statt: { $label }
+take-back-all = Genau wie eingegeben suchen
+take-back-one = „{ $words }“ als Wort suchen, nicht als Filter: { $label }
 part-topic = Thema
 part-who = Für wen
 part-where = Wo
@@ -99,30 +99,30 @@ part-remove = Nicht mehr verlangen: { $kind }: { $label }
 nothing-found = Nichts gefunden. Vorschläge stehen in der Liste.
 status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
 status-pane = { $key-toggle }: auswählen, { $key-next }: weiter, { $key-open }: Gruppen zeigen, { $key-right }: aufklappen
-status-welcome = Tippen Sie, worum es geht. { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
+status-welcome = Geben Sie ein, worum es geht. { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
 status-search = Worum geht es? { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: geführte Suche
-status-results = { $key-open }: öffnen, { $key-filters }: Filter, { $key-sort }: ordnen, { $key-search }: suchen, { $key-take }: mitnehmen
+status-results = { $key-open }: öffnen, { $key-filters }: Filter, { $key-sort }: sortieren, { $key-search }: suchen, { $key-take }: mitnehmen
 status-details = { $key-down }: blättern, { $key-back }: zurück, { $key-code }: QR-Code, { $key-take }: mitnehmen
 status-overlay = { $key-down }: blättern, { $key-back }: schließen
 status-sources = { $key-toggle }: auswählen, { $key-open }: hinzufügen oder abrufen, Buchstaben: suchen, { $key-back }: schließen
-status-marked = { $key-open } wählt. { $key-mark } entfernt ein Merkzeichen. { $key-back } schließt
-status-draft = Buchstaben sind eigene Worte. { $key-down }: wählen. { $key-open } führt aus, { $key-back } schließt
-status-choose = { $key-open } wählt, { $key-back } schließt
-status-register = Tippen Sie die Antwort; { $key-open } geht weiter, { $key-back } bricht ab
-status-home = { $key-open } wählt, Buchstaben grenzen ein, { $key-back } schließt
-status-palette = Buchstaben grenzen ein, { $key-open } führt aus, { $key-back } schließt
-undo-offer = Gelöscht. { $key } holt es zurück.
+status-marked = { $key-open }: auswählen, { $key-mark }: Merkzeichen entfernen, { $key-back }: schließen
+status-draft = Buchstaben: eigene Worte, { $key-down }: auswählen, { $key-open }: ausführen, { $key-back }: schließen
+status-choose = { $key-open }: auswählen, { $key-back }: schließen
+status-register = Antwort eingeben, { $key-open }: weiter, { $key-back }: abbrechen
+status-home = { $key-open }: auswählen, Buchstaben: eingrenzen, { $key-back }: schließen
+status-palette = Buchstaben: eingrenzen, { $key-open }: ausführen, { $key-back }: schließen
+undo-offer = Gelöscht. { $key }: rückgängig
 undo-nothing = Es gibt nichts zurückzuholen.
-quit-hint = { $key-quit } beendet das Programm. { $key-leave } verlässt es sofort und leert den Bildschirm.
-too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-leave } verlässt sofort.
-leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
-details-none = Wählen Sie eine Gruppe, um über sie zu lesen.
-details-unreadable = Dieser Eintrag ist derzeit nicht lesbar: { $why }
+quit-hint = { $key-quit }: Programm beenden. { $key-leave }: sofort beenden, Bildschirm leeren
+too-small = Bitte vergrößern Sie das Fenster. { $key-quit }: beenden, { $key-leave }: sofort beenden
+leave-chord = Noch einmal { $key }: Bildschirm leeren und Programm beenden
+details-none = Wählen Sie eine Gruppe aus, um mehr über sie zu erfahren.
+details-unreadable = Dieser Eintrag lässt sich zurzeit nicht anzeigen: { $why }
 kiosk-hint = { $key-leave } löscht alles für die nächste Person.
 kiosk-too-small = Der Bildschirm ist zu klein. { $key-leave } löscht alles.
-kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. ({ $code })
-status-code = { $key-back } schließt
-status-staff = { $key-open } bestätigt, { $key-back } schließt
+kiosk-trouble = Das ist gerade nicht möglich. Bitte wenden Sie sich an das Personal. ({ $code })
+status-code = { $key-back }: schließen
+status-staff = { $key-open }: bestätigen, { $key-back }: schließen
 
 ## Karte und Woche
 view-list = Liste
@@ -238,7 +238,7 @@ sources-following = Neue Quelle: { $names }
 sources-stopped = Entfernt: { $names }
 sources-not-written = Die Einstellungen ließen sich nicht speichern: { $why }
 source-waiting = wartet
-source-asking = Server wird gefragt
+source-asking = wird abgerufen
 source-receiving = { $amount } kB empfangen
 source-reading = { $count } Gruppen gelesen
 sources-followed = Ihre Quellen
@@ -250,72 +250,72 @@ attract-language = Deutsch
 attract-title = Eine Selbsthilfegruppe finden
 attract-begin = Drücken Sie eine Taste
 attract-privacy = Was Sie eingeben, wird nicht gespeichert. Am Ende wird alles gelöscht.
-attract-hint = 1, 2, 3 oder Pfeile: Sprache. Jede andere Taste beginnt.
+attract-hint = Sprache: 1, 2, 3 oder Pfeile. Beginnen: jede andere Taste.
 guide-question = { $n } von 3: { $question }
 guide-what = Worum geht es?
 guide-whom = Wer sucht eine Gruppe?
 guide-where = Wo? Geben Sie einen Ort oder eine Postleitzahl ein, oder machen Sie ohne Ort weiter.
 guide-place = Ort:
 guide-myself = Ich bin selbst betroffen
-guide-any-what = Etwas anderes, oder ich kann es nicht sagen
-guide-any-whom = Egal
-guide-any-where = Überall, auch per Telefon und online
+guide-any-what = Etwas anderes, oder ich weiß es noch nicht
+guide-any-whom = Spielt keine Rolle
+guide-any-where = Überall, auch am Telefon und online
 guide-words = Ich suche lieber mit eigenen Worten
-guide-hint = { $key-open } wählt, { $key-back } geht zurück
+guide-hint = { $key-open }: auswählen, { $key-back }: zurück
 warning-title = Sind Sie noch da?
 warning-text = In { $seconds } Sekunden wird alles gelöscht, damit die nächste Person nichts davon sieht. Drücken Sie eine Taste, um Ihre Suche zu behalten.
 caution-title = Bevor Sie weiterlesen
 caution-leave = { $key } oder zweimal { $chord } leert sofort den Bildschirm und beendet die Suche.
 caution-cannot = Nicht verbergen lässt sich damit:
-caution-seen = was jemand neben Ihnen oder eine Kamera gesehen hat
+caution-seen = was eine Person neben Ihnen oder eine Kamera gesehen hat
 caution-terminal = was das Terminal selbst aufzeichnet oder von anderen Programmen noch zeigt
-caution-shell = dass das Programm gestartet wurde, im Verlauf der Shell
+caution-shell = dass das Programm gestartet wurde (das steht im Befehlsverlauf)
 caution-machine = was jemand auf diesem Gerät oder im Netz mitliest
 caution-elsewhere = Wenn jemand dieses Gerät kontrollieren könnte, suchen Sie besser in einer Bücherei oder am Gerät einer Person, der Sie vertrauen.
-caution-go-on = { $key } geht weiter
+caution-go-on = { $key }: weiter
 danger-title = In Gefahr? Holen Sie zuerst Hilfe:
 take-title = Mitnehmen
 take-print = Eine Seite drucken
-take-code = Code für das Telefon: Link oder Nummer
-take-card = Code für das Telefon: Karte mit Zeit und Ort
-take-text = Textdatei im aktuellen Verzeichnis
+take-code = QR-Code für das Handy: Link oder Nummer
+take-card = QR-Code für das Handy: Karte mit Zeit und Ort
+take-text = Textdatei im aktuellen Ordner
 take-calendar = Kalenderdatei mit den Treffen der nächsten sechs Monate
 take-calendar-alarm = Dieselbe mit einer Erinnerung eine Stunde vorher
-take-sheet = Tabelle (CSV) im aktuellen Verzeichnis
-take-dataset = Datensatz (JSON) im aktuellen Verzeichnis
-take-none = Wählen Sie zuerst eine Gruppe.
-take-no-code = Dieses Angebot ist zu lang für einen Code.
-take-written = Gespeichert im aktuellen Verzeichnis: { $file }
+take-sheet = Tabelle (CSV) im aktuellen Ordner
+take-dataset = Datensatz (JSON) im aktuellen Ordner
+take-none = Wählen Sie zuerst eine Gruppe aus.
+take-no-code = Dieser Eintrag ist zu lang für einen QR-Code.
+take-written = Im aktuellen Ordner gespeichert: { $file }
 take-failed = Das hat nicht geklappt: { $why }
 take-not-saved = { $file } ist nicht gespeichert: { $why }
 file-text = notizen
 file-calendar = termin
 calendar-title = Termin
-calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gruppe.
+calendar-none = Das nächste Treffen ist nicht bekannt. Bitte fragen Sie bei der Gruppe nach.
 print-taken = Die Seite ist auf dem Weg zum Drucker.
-print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
+print-sent = Die Seite ist abgeschickt. Der Drucker hat noch nicht geantwortet.
 print-no-program = { $program } fehlt; es gehört zum Drucksystem CUPS (cups-client)
 print-none = Hier gibt es keinen Drucker.
-print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
-code-scan = Richten Sie die Kamera eines Telefons auf den Code.
-code-no-room = Das Fenster ist zu klein für den Code.
-code-close = { $key } schließt
+print-wait = Gerade wurde eine Seite gedruckt. Bitte warten Sie einen Moment.
+code-scan = Richten Sie die Kamera Ihres Handys auf den QR-Code.
+code-no-room = Das Fenster ist zu klein für den QR-Code.
+code-close = { $key }: schließen
 mark-title = Gemerkte Gruppen
 mark-is = gemerkt
-mark-added = Gemerkt. { $key } zeigt alles Gemerkte.
-mark-removed = Nicht mehr gemerkt. { $key } zeigt, was gemerkt ist.
-mark-full = Zwanzig Gruppen sind gemerkt, mehr haben keinen Platz. { $key } zeigt sie.
-mark-none = Noch ist nichts gemerkt. { $key } merkt die gewählte Gruppe.
+mark-added = Gemerkt. { $key }: alles Gemerkte zeigen
+mark-removed = Nicht mehr gemerkt. { $key }: alles Gemerkte zeigen
+mark-full = Zwanzig Gruppen sind gemerkt, mehr haben keinen Platz. { $key }: alle zeigen
+mark-none = Noch ist nichts gemerkt. { $key }: ausgewählte Gruppe merken
 mark-take = Alle mitnehmen
 mark-take-title = Die gemerkten Gruppen mitnehmen
 mark-forget = Alle Merkzeichen löschen
 mark-forgotten = Es ist nichts mehr gemerkt.
 mark-gone = nicht mehr verzeichnet: { $name }
-mark-is-gone = Diese Gruppe steht nicht mehr in den Daten. { $key } nimmt sie von der Liste.
-mark-some-gone = Einige gemerkte Gruppen stehen nicht mehr in den neuen Daten. { $key } zeigt, welche.
-mark-codes = Codes für das Telefon, einer nach dem anderen: Link oder Nummer
-mark-cards = Codes für das Telefon, einer nach dem anderen: Karte mit Zeit und Ort
-mark-lost = Die gemerkten Gruppen konnten nicht für das nächste Mal behalten werden: { $why }
+mark-is-gone = Diese Gruppe steht nicht mehr in den Daten. { $key }: von der Liste nehmen
+mark-some-gone = Einige gemerkte Gruppen stehen nicht mehr in den neuen Daten. { $key }: zeigen, welche
+mark-codes = QR-Codes für das Handy, einer nach dem anderen: Link oder Nummer
+mark-cards = QR-Codes für das Handy, einer nach dem anderen: Karte mit Zeit und Ort
+mark-lost = Die gemerkten Gruppen konnten nicht für das nächste Mal gespeichert werden: { $why }
 compare-do = Nebeneinander vergleichen
 compare-do-first = Die ersten vier nebeneinander vergleichen
 compare-title = Im Vergleich
@@ -351,41 +351,41 @@ report-id = Eintrag: { $id }
 report-read = Gelesen am { $date }
 draft-words = Eigene Worte:
 draft-language = Sprache der Nachricht: { $language }
-draft-letter = Code für das Telefon: als E-Mail
-draft-short = Code für das Telefon: als SMS
-draft-page = Code für das Telefon: die Seite des Herausgebers
+draft-letter = QR-Code für das Handy: als E-Mail
+draft-short = QR-Code für das Handy: als SMS
+draft-page = QR-Code für das Handy: die Seite des Herausgebers
 draft-to = An: { $to }
 draft-to-page = Zu melden auf: { $to }
-draft-to-anybody = An: wen Sie auf Ihrem Telefon wählen
+draft-to-anybody = An: wen Sie auf Ihrem Handy auswählen
 draft-to-nobody = Der Eintrag nennt keine Adresse des Herausgebers.
 draft-subject = Betreff: { $subject }
-draft-sent = Hier wird nichts gesendet oder gespeichert: Ihr Telefon fragt, an wen es geht.
+draft-sent = Hier wird nichts gesendet oder gespeichert: Ihr Handy fragt, an wen es geht.
 draft-cut = In diesem Fenster hat nur die kurze Fassung der Nachricht Platz.
 staff-title = Für das Personal
 staff-code = Code:
-staff-wrong = Das ist nicht der Code.
+staff-wrong = Dieser Code ist falsch.
 staff-rest = Zu viele Versuche. Bitte warten Sie eine Minute.
-kiosk-code-length = Der Code muss { $least } bis { $most } Buchstaben, Ziffern oder Zeichen haben, ohne Leerzeichen darum.
+kiosk-code-length = Der Code muss aus { $least } bis { $most } Buchstaben, Ziffern oder Zeichen bestehen, ohne Leerzeichen am Anfang oder Ende.
 kiosk-then = Danach:
 kiosk-nothing = Hier wurde nichts durch groupfinder kiosk install eingerichtet.
 kiosk-by-hand = In kiosk.toml steht eine eigene Zeile; tragen Sie selbst ein, was Sie angegeben haben: { $line }
 kiosk-kept = behalten, weil geändert oder nicht leer: { $path }
 doctor-ok = in Ordnung
-doctor-warning = ansehen
+doctor-warning = prüfen
 doctor-bad = FEHLER
-doctor-do = Tun: { $what }
-doctor-sum = { $bad } zu beheben, { $warnings } anzusehen
+doctor-do = Abhilfe: { $what }
+doctor-sum = Zu beheben: { $bad }, zu prüfen: { $warnings }
 doctor-settings = Einstellungen
-doctor-staff = Code des Personals
+doctor-staff = Code für das Personal
 doctor-unit = Dienst
 doctor-user = Benutzer
-doctor-data = Datenverzeichnis
+doctor-data = Datenordner
 doctor-age = Alter der Daten
-doctor-sync = Abgleich
+doctor-sync = Aktualisierung
 doctor-consoles = Andere Konsolen
 doctor-reboot = Strg-Alt-Entf
 doctor-sysrq = Magic SysRq
-doctor-swap = Auslagerung
+doctor-swap = Auslagerungsspeicher (Swap)
 doctor-printer = Drucker
 doctor-zone = Zeitzone
 doctor-index = Suchindex
@@ -416,11 +416,11 @@ found-index-right = passt zu Daten und Programm
 found-index-none = noch keine Daten
 found-index-old = passt nicht zu diesem Programm; jeder Start baut ihn neu und dauert länger
 found-no-sources = keine Quelle eingetragen; gezeigt wird das eingebaute Verzeichnis
-found-age-source = { $source }: letzte gute Antwort { $age }
+found-age-source = { $source }: zuletzt erfolgreich abgerufen { $age }
 found-future = die Daten kommen aus der Zukunft
 found-expired = { $source }: abgelaufen
 found-failing = { $source }: { $trouble }
-found-held = { $source }: eine Antwort wird zurückgehalten, weil zu viel verschwinden würde
+found-held = { $source }: neue Daten werden zurückgehalten, weil zu viele Gruppen wegfallen würden
 found-source-right = { $source }: in Ordnung ({ $groups })
 found-source-new = { $source }: noch nichts abgerufen
 found-source-off = { $source }: abgeschaltet
@@ -430,13 +430,13 @@ found-sync-off = groupfinder-sync.timer ist nicht eingeschaltet
 found-consoles-right = keine bietet eine Anmeldung
 found-consoles-open = { $what } kann eine Anmeldung anbieten
 found-reboot-right = startet nichts neu
-found-reboot-open = startet den Rechner neu
+found-reboot-open = startet den Computer neu
 found-sysrq-off = aus
 found-sysrq-absent = nicht in diesem Kern
 found-sysrq-unknown = nicht zu lesen
-found-sysrq-on = an ({ $value }): Tasten können Programme beenden oder den Rechner neu starten
-found-swap-none = keine auf einem Datenträger
-found-swap-on = was ein Besucher tippte, kann auf den Datenträger gelangen
+found-sysrq-on = an ({ $value }): Tasten können Programme beenden oder den Computer neu starten
+found-swap-none = keiner auf einem Datenträger
+found-swap-on = was ein Besucher eingab, kann auf den Datenträger gelangen
 found-printer-none = keiner
 found-printer-right = Warteschlange { $queue }; ausprobieren: echo test | lp -d { $queue }
 found-printer-missing = { $path } gibt es nicht
@@ -452,17 +452,17 @@ found-files-right = alle dürfen den Baum lesen
 found-files-closed = ein Webserver darf { $path } nicht lesen
 
 ## Was weiterhilft
-way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
+way-spelling = Meinten Sie „{ $words }“? ({ $count })
 way-drop = Ohne „{ $label }“: { $count } mehr
 way-drop-distance = In jeder Entfernung: { $count } mehr
-way-drop-time = Zu jeder Zeit: { $count } mehr
+way-drop-time = Zu anderen Zeiten: { $count } mehr
 way-drop-words = Ohne das Wort „{ $words }“: { $count }
 way-broader = Übergeordnet: { $label } ({ $count })
 way-see-also = Siehe auch: { $label } ({ $count })
-way-contact-points = Kontaktstellen, die die Gruppen bei Ihnen kennen ({ $count })
+way-contact-points = Kontaktstellen, die die Gruppen in Ihrer Nähe kennen ({ $count })
 way-helplines = Hilfetelefone ({ $count })
 way-crisis = Krisenhilfe per Telefon und Chat
-way-clear = Alles löschen und neu beginnen
+way-clear = Alles zurücksetzen und neu beginnen
 way-start = Eine Gruppe gründen: Kontaktstellen helfen dabei ({ $count })
 
 ## Fenster
@@ -470,17 +470,17 @@ palette-title = Hilfe: Was möchten Sie tun?
 palette-label = Suchen:
 palette-count = { $shown } von { $all }
 palette-read = Die Hilfe als Seite lesen: Tasten, Filter, Wörter, sofort weg
-help-title = Hilfe: die Tasten
-help-intro = Alles geht mit der Tastatur. Tab führt vom Suchfeld zu den Filtern, den Gruppen und den Einzelheiten.
-help-panes = In einem Filter verkürzen Buchstaben die Liste. Mehrere Werte in einem Filter heißen: einer davon; verschiedene Filter müssen alle passen. Die Zahl neben einem Wert sagt, wie viele Gruppen er gäbe.
-help-words = Die Suche versteht Alltagswörter: „mein Mann trinkt“, „Brustkrebs Köln“, „sorggruppe Oslo online“. "Anführungszeichen" halten Wörter zusammen, -Wort schließt Gruppen damit aus, Wort|Wort heißt eines von beiden.
-help-privacy = Was Sie tippen, wird weder behalten noch irgendwohin gesendet.
-help-treatment = Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht. Ein Eintrag hier ist keine Empfehlung.
-help-parts = Die Teile in der Reihenfolge von Tab: { $parts }.
+help-title = Hilfe und Tasten
+help-intro = Sie können alles mit der Tastatur bedienen. Mit Tab kommen Sie vom Suchfeld zu den Filtern, den Gruppen und den Einzelheiten.
+help-panes = Wenn Sie in einem Filter Buchstaben eingeben, wird die Liste kürzer. Wählen Sie in einem Filter mehreres aus, genügt eines davon. Was Sie in verschiedenen Filtern auswählen, muss alles zutreffen. Die Zahl daneben sagt, wie viele Angebote Sie finden würden.
+help-words = Sie können in Alltagssprache suchen: „mein Mann trinkt“, „Brustkrebs Köln“, „sorggruppe Oslo online“. Wörter in "Anführungszeichen" werden zusammen gesucht. -Wort schließt Angebote mit diesem Wort aus, Wort|Wort findet eines von beiden.
+help-privacy = Was Sie eingeben, wird weder gespeichert noch weitergegeben.
+help-treatment = Selbsthilfe kann eine Behandlung ergänzen, aber nicht ersetzen. Dass ein Angebot hier steht, ist keine Empfehlung.
+help-parts = Mit Tab kommen Sie der Reihe nach zu: { $parts }.
 help-sensitive-title = Sofort weg
-help-sensitive = { $key } leert den Bildschirm und beendet das Programm sofort. Es kann nicht verbergen, was das Terminal selbst aufzeichnet, dass das Programm gestartet wurde oder was jemand gesehen hat.
-help-leave-now = Bildschirm leeren und sofort weg
-help-leave-chord = Zweimal nacheinander: Bildschirm leeren und sofort weg
+help-sensitive = { $key } leert den Bildschirm und beendet das Programm sofort. Nicht verbergen lässt sich damit, was das Terminal selbst aufzeichnet, dass das Programm gestartet wurde und was jemand gesehen hat.
+help-leave-now = Sofort weg: Bildschirm leeren und beenden
+help-leave-chord = Zweimal nacheinander: Bildschirm leeren und sofort beenden
 help-crisis = Krisenhilfe: Nummern für Anruf, SMS oder Chat
 help-help = Diese Hilfe
 help-quit = Programm beenden
@@ -488,34 +488,34 @@ help-next = Nächster Teil des Bildschirms
 help-previous = Voriger Teil des Bildschirms
 help-search = Zum Suchfeld
 help-filters = Zu den Filtern und zurück
-help-toggle = Im Filter: Wert wählen oder zurücknehmen
+help-toggle = Im Filter: auswählen oder Auswahl aufheben
 help-open = Gruppe öffnen, bestätigen, Gruppen zeigen
-help-back = Einen Schritt zurück: schließen, Text löschen, Filter löschen
-help-sort = Gruppen ordnen
+help-back = Einen Schritt zurück: schließen, Text löschen, Filter zurücksetzen
+help-sort = Gruppen sortieren
 help-view = Die Gruppen als Liste, auf der Karte oder als Woche zeigen
 help-zoom-in = Karte: näher heran
 help-zoom-out = Karte: weiter weg
 help-language = Sprache des Programms: English, Deutsch, norsk
-help-take = Die gewählte Gruppe mitnehmen: Papier, Code, Datei, Nachricht, Änderung melden
-help-code = Die gewählte Gruppe als Code für das Telefon zeigen
-help-mark = Die gewählte Gruppe merken oder nicht mehr merken
+help-take = Die ausgewählte Gruppe mitnehmen: Papier, QR-Code, Datei, Nachricht, Änderung melden
+help-code = Die ausgewählte Gruppe als QR-Code für das Handy zeigen
+help-mark = Die ausgewählte Gruppe merken oder nicht mehr merken
 help-shortlist = Die gemerkten Gruppen zeigen: vergleichen, mitnehmen
 help-calendar = Die Treffen der nächsten sechs Monate als Kalenderdatei speichern
-help-data = Woher die Daten sind, und Abrufen
+help-data = Woher die Daten stammen; Daten neu abrufen
 help-guide = Geführte Suche: 3 Fragen
 help-learn = Nachlesen, was ein Thema ist, was Selbsthilfe ist, was Wörter bedeuten
-help-clear-all = Suche und Filter löschen
+help-clear-all = Suche und Filter zurücksetzen
 help-undo = Gelöschtes zurückholen
-help-literal = Wie getippt suchen, Wörter zurücknehmen
+help-literal = Wie eingegeben suchen, erkannte Filter zurücknehmen
 help-place = Angeben, wo Sie sind: Land, Region, Ort oder Postleitzahl
-help-up = Hinauf
-help-down = Hinunter
-help-page-up = Eine Seite hinauf
-help-page-down = Eine Seite hinunter
+help-up = Nach oben
+help-down = Nach unten
+help-page-up = Eine Seite nach oben
+help-page-down = Eine Seite nach unten
 help-first = Zum Anfang
 help-last = Zum Ende
-help-right = In die Einzelheiten; im Text nach rechts
-help-left = Aus den Einzelheiten; im Text nach links
+help-right = Zu den Einzelheiten; im Text nach rechts
+help-left = Zurück zu den Gruppen; im Text nach links
 help-line-start = Text: zum Anfang
 help-line-end = Text: zum Ende
 help-word-left = Text: ein Wort nach links
@@ -524,10 +524,10 @@ help-delete-word = Text: Wort löschen
 help-delete-to-start = Text: bis zum Anfang löschen
 help-delete-to-end = Text: bis zum Ende löschen
 help-redraw = Bildschirm neu zeichnen
-help-suspend = Programm anhalten (fg holt es zurück)
+help-suspend = Programm anhalten (weiter mit fg)
 help-booklet = Ein Heft aus dem machen, was gefunden ist
 help-register = Eine Gruppe anmelden: elf Fragen
-sort-title = Gruppen ordnen
+sort-title = Gruppen sortieren
 learn-title = Nachlesen
 learn-links = Wie es weitergeht
 learn-topic = { $topic }: das Thema
@@ -553,12 +553,12 @@ learn-id = Kennung: { $id }
 learn-own-words = In eigenen Worten, zuletzt geändert am { $date }. Kein ärztlicher Rat.
 learn-scheme-211hsis = Codes mit Buchstaben: 211 Human Services Indexing System.
 learn-scheme-open = Codes aus fünf Ziffern: Open Eligibility 2.0, CC BY-SA 3.0.
-sort-best = Passendste zuerst
+sort-best = Beste Treffer zuerst
 sort-next = Nächstes Treffen zuerst
 sort-distance = Nächstgelegene zuerst
 sort-name = Nach Name
 sort-verified = Zuletzt geprüfte zuerst
-sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
+sort-needs-place = Dafür fehlt ein Ort. Wählen Sie einen unter „Ort“ aus.
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
 crisis-other-countries = Nummern anderer Länder
@@ -566,10 +566,10 @@ crisis-danger = Sind Sie oder andere in Gefahr? Rufen Sie zuerst den Notruf an.
 crisis-other-country = Anderes Land: { $key }
 crisis-call = Anrufen: { $number }
 crisis-or = oder { $number }
-crisis-text = SMS { $word } an { $number }
+crisis-text = SMS mit „{ $word }“ an { $number }
 crisis-text-only = SMS an { $number }
 crisis-chat = Chat: { $address }
-crisis-web = Web: { $address }
+crisis-web = Website: { $address }
 crisis-email = E-Mail: { $address }
 crisis-typewriter = Schreibtelefon: { $number }
 crisis-also = Auch: { $ways }
@@ -577,16 +577,16 @@ crisis-way-text = SMS
 crisis-way-chat = Chat
 crisis-way-email = E-Mail
 crisis-way-in-person = persönlich
-crisis-hours = Zeiten: { $hours }
-crisis-hours-year = Zeiten: { $hours } (Stand { $year })
+crisis-hours = Erreichbar: { $hours }
+crisis-hours-year = Erreichbar: { $hours } (Stand { $year })
 crisis-always = Rund um die Uhr
 crisis-free = Kostenlos
 crisis-anonymous = Anonym
 crisis-languages = Sprachen: { $languages }
-crisis-source = Quelle: { $source }, gelesen am { $date }
-crisis-source-year = Quelle: { $source } ({ $year }), gelesen am { $date }
+crisis-source = Quelle: { $source }, abgerufen am { $date }
+crisis-source-year = Quelle: { $source } ({ $year }), abgerufen am { $date }
 crisis-unchecked = Die Seite ist alt; die Nummer wurde nicht nachgeprüft.
-crisis-note = Auf der genannten Seite gelesen, nicht angerufen. Nummern können sich ändern.
+crisis-note = Diese Angaben stammen von den genannten Seiten; niemand hat dort zur Probe angerufen. Nummern können sich ändern.
 
 ## Zeilen und Einzelheiten
 row-online = online
@@ -676,12 +676,12 @@ month-11 = November
 month-12 = Dezember
 
 ## Details
-detail-demo = Erfunden, um das Programm auszuprobieren. Hier ist niemand zu erreichen.
-detail-crisis = In einer Krise ist sofort jemand zum Reden da: siehe Krisenhilfe.
-detail-status-founding = Im Aufbau: sucht Menschen, die mitmachen möchten.
-detail-status-seekers = Jemand sucht andere in derselben Lage.
-detail-status-paused = Pausiert zurzeit.
-detail-status-ended = Beendet. Steht noch hier, damit niemand vergeblich wartet.
+detail-demo = Ein erfundenes Beispiel zum Ausprobieren. Hier ist niemand zu erreichen.
+detail-crisis = In einer Krise können Sie sofort mit jemandem sprechen: siehe Krisenhilfe.
+detail-status-founding = Diese Gruppe ist im Aufbau und sucht Menschen, die mitmachen möchten.
+detail-status-seekers = Hier sucht jemand andere Menschen in derselben Lage.
+detail-status-paused = Macht zurzeit Pause.
+detail-status-ended = Dieses Angebot gibt es nicht mehr. Der Eintrag bleibt stehen, damit niemand vergeblich wartet.
 detail-what-whom = { $what }. Für: { $whom }
 detail-whom = Für: { $whom }
 detail-good-to-know = Gut zu wissen
@@ -690,7 +690,7 @@ detail-topics-title = Themen
 detail-other-times = Weitere Zeiten
 detail-same-place = Am selben Ort
 detail-when = Wann
-detail-appointment = Tage und Zeiten auf Anfrage, bitte fragen.
+detail-appointment = Tage und Zeiten erfahren Sie auf Anfrage.
 detail-time-open = Uhrzeit auf Anfrage
 detail-cadence-daily = täglich
 detail-cadence-weeks = { $day }, alle { $count } Wochen
@@ -724,62 +724,62 @@ detail-nth-to-last =
     }
 detail-until = bis { $date }
 detail-except = nicht am { $dates }
-detail-dates-vary = Einzelne Termine weichen ab, bitte fragen.
+detail-dates-vary = Einzelne Termine können abweichen. Bitte fragen Sie nach.
 detail-next = Nächstes Treffen: { $date }
-detail-next-time = Nächstes Treffen: { $date }, { $time }
-detail-next-running = Jetzt, bis { $time }
-detail-next-running-open = Jetzt
+detail-next-time = Nächstes Treffen: { $date }, { $time } Uhr
+detail-next-running = Läuft gerade, bis { $time } Uhr
+detail-next-running-open = Läuft gerade
 detail-next-uncertain = Nächstes Treffen vielleicht: { $date } (bitte nachfragen)
-detail-next-uncertain-time = Nächstes Treffen vielleicht: { $date }, { $time } (bitte nachfragen)
-detail-zone = Zeiten in { $zone }
+detail-next-uncertain-time = Nächstes Treffen vielleicht: { $date }, { $time } Uhr (bitte nachfragen)
+detail-zone = Zeitzone: { $zone }
 detail-zone-unknown = Die Zeitzone ist nicht angegeben; die Uhrzeit ist als Ihre Ortszeit gelesen.
-detail-viewer = Bei Ihnen: { $date }, { $time }
-detail-viewer-later = Bei Ihnen: { $date }, { $time } (einen Tag später)
-detail-viewer-earlier = Bei Ihnen: { $date }, { $time } (einen Tag früher)
+detail-viewer = Bei Ihnen: { $date }, { $time } Uhr
+detail-viewer-later = Bei Ihnen: { $date }, { $time } Uhr (einen Tag später)
+detail-viewer-earlier = Bei Ihnen: { $date }, { $time } Uhr (einen Tag früher)
 detail-where = Wo
-detail-address-open = Die Adresse gibt es auf Anfrage.
+detail-address-open = Die Adresse erfahren Sie auf Anfrage.
 detail-area = Zuständig für: { $areas }
 detail-formats = { $formats }
-detail-hybrid = { $formats } (hybrid: nach Wahl)
-detail-format-unknown = Wie sich die Gruppe trifft, ist nicht angegeben, bitte fragen.
-detail-online-open = Den Link gibt es auf Anfrage.
+detail-hybrid = { $formats } (nach Ihrer Wahl)
+detail-format-unknown = Ob sich die Gruppe vor Ort oder online trifft, ist nicht angegeben. Bitte fragen Sie nach.
+detail-online-open = Den Link erhalten Sie auf Anfrage.
 detail-contact-none = Kontakt: Nur die Adresse ist angegeben.
-detail-call = Anrufen: { $number }
+detail-call = Einwahlnummer: { $number }
 detail-code = Nach Aufforderung eingeben: { $codes }
 detail-phone = Telefon: { $number }
 detail-phone-name = Telefon: { $number } ({ $name })
-detail-ask-for = Nach { $name } fragen
-detail-hours = Zeiten: { $hours }
+detail-ask-for = Fragen Sie nach { $name }
+detail-hours = Erreichbar: { $hours }
 detail-email = E-Mail: { $address }
-detail-web = Web: { $address }
+detail-web = Website: { $address }
 detail-organisation = Organisation: { $name }
-detail-route-contact-point = Die Kontaktstelle kennt den Weg: dort fragen und diese Gruppe nennen.
-detail-route-ask = Bei { $name } fragen und diese Gruppe nennen: { $group }
-detail-route-plain = Hier stehen weder Adresse noch Nummer; das ist bei vielen Gruppen so. Fragen Sie die Selbsthilfekontaktstelle in Ihrer Nähe nach dieser Gruppe: { $group }
-detail-route-listing = Dieser Eintrag nennt weder Adresse noch Nummer. Eine Selbsthilfekontaktstelle in Ihrer Nähe weiß mehr.
-detail-route-walk-in = Einfach kommen.
-detail-route-organisation = Die Organisation kennt den Weg: dort fragen und diese Gruppe nennen.
-detail-access = Zugang
+detail-route-contact-point = Den Kontakt vermittelt die Kontaktstelle: Fragen Sie dort nach dieser Gruppe.
+detail-route-ask = Fragen Sie bei { $name } nach dieser Gruppe: { $group }
+detail-route-plain = Hier stehen weder Adresse noch Telefonnummer; das ist bei vielen Gruppen so. Fragen Sie die Selbsthilfekontaktstelle in Ihrer Nähe nach dieser Gruppe: { $group }
+detail-route-listing = Hier stehen weder Adresse noch Telefonnummer. Eine Selbsthilfekontaktstelle in Ihrer Nähe hilft Ihnen weiter.
+detail-route-walk-in = Kommen Sie einfach vorbei.
+detail-route-organisation = Den Kontakt vermittelt die Organisation: Fragen Sie dort nach dieser Gruppe.
+detail-access = Barrierefreiheit
 detail-languages = Sprachen
 detail-cost = Kosten
 detail-led = Arbeitsweise
-detail-faith = Glaube gehört dazu.
-detail-no-faith = Glaube gehört nicht dazu.
+detail-faith = Der Glaube spielt eine Rolle.
+detail-no-faith = Der Glaube spielt keine Rolle.
 detail-source = Quelle
-detail-source-read = { $name }, gelesen am { $date }
-detail-source-list = Aus einer öffentlichen Liste, gelesen am { $date }
+detail-source-read = { $name }, abgerufen am { $date }
+detail-source-list = Aus einer öffentlichen Liste, abgerufen am { $date }
 detail-also = Auch gelistet von { $name } (gleich sind: { $common })
 detail-also-times = Zeiten
 detail-also-name = Name
 detail-also-place = Ort
 detail-also-contact = Kontakt
 detail-unchecked = Nur an einer Stelle gefunden; nicht nachgeprüft.
-detail-verified-half-year = Geprüft { $age } ({ $date })
-detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geändert haben
-detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }); bitte vorher fragen
-detail-verified-older = Zuletzt geprüft { $age } ({ $date }); bitte unbedingt vorher fragen
-detail-verified-unknown = Wann zuletzt geprüft wurde, ist nicht bekannt; bitte vorher fragen
-detail-verified-as-read = So auf der genannten Seite gelesen; seither nicht geprüft
+detail-verified-half-year = Zuletzt geprüft { $age } ({ $date })
+detail-verified-year = Zuletzt geprüft { $age } ({ $date }). Inzwischen kann sich etwas geändert haben.
+detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }). Bitte fragen Sie vorher nach.
+detail-verified-older = Zuletzt geprüft { $age } ({ $date }). Bitte fragen Sie unbedingt vorher nach.
+detail-verified-unknown = Wann der Eintrag zuletzt geprüft wurde, ist nicht bekannt. Bitte fragen Sie vorher nach.
+detail-verified-as-read = Von der genannten Seite übernommen; seitdem nicht geprüft
 detail-claimed-kind = Als { $kind } bezeichnet dies nur die Liste, aus der es stammt; niemand bürgt dafür, und im eingebauten Verzeichnis steht es nicht
 detail-claimed-name = Heißt wie „{ $name }“ im eingebauten Verzeichnis, ist aber auf anderen Wegen zu erreichen; vielleicht ist es jemand anderes
 detail-claimed-letters = Im Namen sind Buchstaben verschiedener Schriften gemischt, die gleich aussehen; vielleicht ist er nachgeahmt
@@ -797,11 +797,11 @@ detail-age-years = { $count ->
     [one] vor 1 Jahr
    *[other] vor { $count } Jahren
 }
-detail-treatment = Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht.
+detail-treatment = Selbsthilfe kann eine Behandlung ergänzen, aber nicht ersetzen.
 
 ## Commands
-crisis-command = Mit Angabe des Landes: groupfinder crisis --country DE
-crisis-unknown = Für „{ $asked }“ sind keine Krisentelefone bekannt. Bekannt: { $countries }
+crisis-command = Land angeben: groupfinder crisis --country DE
+crisis-unknown = Für „{ $asked }“ sind keine Krisentelefone bekannt. Verfügbar: { $countries }
 topics-none = Kein Thema heißt „{ $words }“.
 usage-no-option = Die Option { $found } gibt es hier nicht.
 usage-no-word = „{ $found }“ ist hier nicht vorgesehen.
@@ -818,15 +818,15 @@ usage-form = Aufruf: { $usage }
 usage-help = Mehr dazu mit --help.
 
 ## Browsing
-error-fault = groupfinder musste wegen eines Fehlers im Programm aufhören. Es ging nichts verloren; bitte starten Sie es neu.
-error-no-terminal = Hier ist kein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
+error-fault = groupfinder wurde wegen eines Programmfehlers beendet. Es ist nichts verloren gegangen. Bitte starten Sie das Programm neu.
+error-no-terminal = Hier gibt es kein Terminal für die Bildschirmansicht. Ohne Bildschirmansicht: groupfinder --plain oder groupfinder search, show, topics, crisis.
 exit-done = Erledigt.
-exit-failed = Gescheitert, etwa weil ein anderer Abgleich läuft.
+exit-failed = Gescheitert, etwa weil eine andere Aktualisierung läuft.
 exit-usage = Falscher Aufruf, ein Fehler in den Einstellungen, oder kein Terminal.
 exit-refused = Daten wurden abgelehnt; die alten bleiben.
 exit-expired = Daten wurden behalten, obwohl das Datum ihres Herausgebers vorbei ist.
-exit-unreachable = Eine Quelle ist nicht zu erreichen: Netz, Server, Zertifikat, oder keine solche Seite; die alten Daten bleiben.
-exit-disk = Etwas lässt sich hier nicht lesen oder schreiben: keine Berechtigung, Datenträger voll, kein Verzeichnis; die alten Daten bleiben.
+exit-unreachable = Eine Quelle ist nicht erreichbar: Netz, Server, Zertifikat, oder keine solche Seite; die alten Daten bleiben.
+exit-disk = Etwas lässt sich hier nicht lesen oder schreiben: keine Berechtigung, Datenträger voll, kein Ordner; die alten Daten bleiben.
 
 ## Tasten, wie Tastaturen sie nennen
 key-ctrl = Strg
@@ -842,16 +842,16 @@ key-up = Pfeil auf
 key-down = Pfeil ab
 key-left = Pfeil links
 key-right = Pfeil rechts
-key-page-up = Bild-auf
-key-page-down = Bild-ab
+key-page-up = Bild auf
+key-page-down = Bild ab
 key-home = Pos1
 key-end = Ende
 
 value-unknown = { $option }: „{ $asked }“ ist nicht bekannt.
-value-unknown-near = { $option }: „{ $asked }“ ist nicht bekannt. Am nächsten: { $near }
+value-unknown-near = { $option }: „{ $asked }“ ist nicht bekannt. Ähnlich: { $near }
 search-corrected = Kein Treffer für „{ $from }“. Gezeigt wird „{ $to }“.
 search-near = In der Nähe von { $place }
-search-near-others = Andere mit diesem Namen, mit --near wie hier geschrieben: { $places }
+search-near-others = Weitere Orte mit diesem Namen (so bei --near angeben): { $places }
 search-abroad = { $name }. Mit --abroad werden sie aufgeführt.
 explain-read = So wurde „{ $query }“ verstanden
 explain-part = { $kind }: { $label }
@@ -864,9 +864,9 @@ explain-fit = passt zu { $share } von 100
 explain-main-topic = das Gesuchte ist das Hauptthema
 explain-side-topic = das Gesuchte ist ein Nebenthema
 home-unknown = Ein Ort „{ $place }“ ist nicht bekannt. Nennen Sie ein Land, eine Region, einen Ort oder eine Postleitzahl, zum Beispiel --home Köln
-home-unknown-set = In der Konfiguration steht place = "{ $place }"; ein solches Land, eine solche Region, ein solcher Ort oder eine solche Postleitzahl ist nicht bekannt.
+home-unknown-set = In den Einstellungen steht place = "{ $place }"; ein solches Land, eine solche Region, ein solcher Ort oder eine solche Postleitzahl ist nicht bekannt.
 zone-unread = TZ ist „{ $zone }“, das ist keine bekannte Zeitzone. Zeiten online und am Telefon werden deshalb in UTC gezeigt. Verstanden wird ein Name wie Europe/Berlin.
-search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.
+search-none-has = Es gibt hier kein Angebot mit { $facet } „{ $value }“.
 search-nothing = Nichts gefunden.
 search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hilfe jetzt, { $country }: { $numbers }
@@ -877,49 +877,49 @@ search-found = { $count ->
     [one] 1 Angebot
    *[other] { $all } Angebote
 }
-search-found-shown = { $all } Angebote, die ersten { $shown } gezeigt (--limit zeigt mehr)
-show-unknown = Kein Angebot hat die Kennung „{ $id }“. groupfinder search zeigt sie in eckigen Klammern.
-facets-more = und { $count } weitere; --output json nennt alle
+search-found-shown = { $all } Angebote, hier die ersten { $shown } (mehr mit --limit)
+show-unknown = Es gibt kein Angebot mit der Kennung „{ $id }“. groupfinder search zeigt die Kennungen in eckigen Klammern.
+facets-more = und { $count } weitere; alle mit --output json
 store-current-missing = { $path } fehlt.
-store-current-damaged = { $path } ist nicht zu gebrauchen: { $why }.
-store-previous-damaged = { $path } ist auch nicht zu gebrauchen: { $why }.
-store-using-previous = Es gelten die Daten davor: { $path }, geschrieben { $why }. Ein neuer Abgleich behebt es.
-store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleich behebt es.
-store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
-store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
-store-records-lost = Einträge anderer Quellen ({ $why }) waren nicht mehr zu lesen und fehlen nun: { $path }
+store-current-damaged = { $path } lässt sich nicht verwenden: { $why }.
+store-previous-damaged = Auch { $path } lässt sich nicht verwenden: { $why }.
+store-using-previous = Verwendet werden die vorigen Daten: { $path }, gespeichert: { $why }. Eine neue Aktualisierung behebt das.
+store-using-embedded = Verwendet wird nur das eingebaute Verzeichnis. Eine neue Aktualisierung behebt das.
+store-index-rebuilt = Der Suchindex wurde neu erstellt: { $path }
+store-index-unwritable = Der Suchindex lässt sich nicht speichern, daher dauert jeder Start länger: { $path }: { $why }
+store-records-lost = Einträge aus anderen Quellen ({ $why }) waren nicht mehr lesbar und fehlen jetzt: { $path }
 store-withdrawn = zurückgezogene Einträge entfernt ({ $why }): { $path }
 store-not-withdrawn = Was zurückgezogen ist, konnte nicht entfernt werden ({ $path }): { $why }
 store-words-omitted = Die Texte enthalten so viele verschiedene Wörter, dass nach { $why } davon nicht gesucht werden kann: { $path }
-store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
-store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
-store-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen ({ $why }). Alter und Ablaufdaten werden nicht beurteilt; bitte die Uhr stellen.
-value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
-sync-from-where = Es gibt noch keine Quelle. Nennen Sie eine (groupfinder sources add ADRESSE), oder übernehmen Sie einmalig eine Datei: groupfinder sync --from DATEI
+store-same-version = { $path }: Der Inhalt ist anders als vorher, die Versionsnummer aber gleich.
+store-state-unwritable = Der aktuelle Stand lässt sich nicht speichern: { $path }: { $why }
+store-clock-wrong = Die Uhr dieses Computers geht offenbar falsch ({ $why }). Alter und Ablaufdatum der Daten werden nicht geprüft. Bitte stellen Sie die Uhr.
+value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Möglich: { $near }
+sync-from-where = Noch ist keine Quelle eingetragen. Fügen Sie eine hinzu (groupfinder sources add ADRESSE) oder übernehmen Sie einmalig eine Datei: groupfinder sync --from DATEI
 sync-name-of-several = --name benennt eine einzige Quelle, mit --from wurden aber mehrere Dateien angegeben. Lassen Sie --name weg, oder lesen Sie die Dateien einzeln ein.
 sync-taken = { $source }: { $count ->
     [one] 1 Eintrag
    *[other] { $records } Einträge
-} ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
+} ({ $format }): { $accepted } übernommen, { $repaired } korrigiert, { $quarantined } ausgelassen
 sync-new = { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
-}, neu; { $count-all ->
+} neu übernommen; insgesamt { $count-all ->
     [one] 1 Gruppe
    *[other] { $all } Gruppen
 } aus allen Quellen
 sync-replaced = { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
-}, vorher { $before }; { $count-all ->
+} (vorher { $before }); insgesamt { $count-all ->
     [one] 1 Gruppe
    *[other] { $all } Gruppen
 } aus allen Quellen
-sync-renamed = Die Kennung { $from } hat schon eine andere Quelle; hier heißt sie { $to }
+sync-renamed = Die Kennung { $from } gehört schon zu einer anderen Quelle; hier wird daraus { $to }
 sync-renamed-more = und { $count } weitere Kennungen
-sync-expired = { $source }: übernommen, aber laut Herausgeber nur bis { $date } aktuell; es kann veraltet sein
+sync-expired = { $source }: übernommen, laut Herausgeber aber nur bis { $date } aktuell. Die Daten können veraltet sein.
 publish-reading = { $from } wird gelesen
-publish-packing = Wird gepackt
+publish-packing = Die Daten werden gepackt
 publish-version = { $dataset }, Version { $version }: { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
@@ -927,41 +927,41 @@ publish-version = { $dataset }, Version { $version }: { $count ->
 publish-changes = { $changed-count ->
     [one] 1 Gruppe neu oder geändert
    *[other] { $changed } Gruppen neu oder geändert
-}, { $gone } weggefallen; wer die Version davor hat, holt { $delta }
+}, { $gone } weggefallen; wer die vorige Version hat, lädt { $delta }
 publish-renewed = { $dataset }, Version { $version }: dieselben Gruppen, jetzt aktuell bis { $until }
-publish-nothing = { $dataset }, Version { $version }: nichts hat sich geändert; aktuell bis { $until }
-publish-followers = Unterschrieben mit { $id }. Wer folgt, braucht diesen Schlüssel: { $key }
-publish-old-lost = Die Version davor ist nicht lesbar ({ $why }); diesmal holen alle das Ganze
-publish-passphrase = Passwort von { $path }:
-publish-no-terminal = es gibt kein Terminal, um nach dem Passwort zu fragen; bitte in die Variable { $variable } schreiben
+publish-nothing = { $dataset }, Version { $version }: keine Änderungen; aktuell bis { $until }
+publish-followers = Signiert mit { $id }. Wer die Daten beziehen will, braucht diesen Schlüssel: { $key }
+publish-old-lost = Die vorige Version ist nicht lesbar ({ $why }); diesmal wird überall der ganze Datenbestand geladen
+publish-passphrase = Passwort für { $path }:
+publish-no-terminal = ohne Terminal kann nicht nach dem Passwort gefragt werden; bitte schreiben Sie es in die Umgebungsvariable { $variable }
 publish-key-passphrase = Passwort für den neuen Schlüssel:
-publish-key-again = Bitte noch einmal:
-publish-key-empty = Ein leeres Passwort schützt nichts; --no-passphrase macht einen Schlüssel ohne Passwort
-publish-key-differ = Die beiden sind nicht gleich; es wurde kein Schlüssel gemacht
+publish-key-again = Passwort wiederholen:
+publish-key-empty = Ein leeres Passwort bietet keinen Schutz; --no-passphrase erzeugt einen Schlüssel ohne Passwort
+publish-key-differ = Die Passwörter stimmen nicht überein. Es wurde kein Schlüssel erzeugt.
 publish-key-made = Geheimer Schlüssel { $id }: { $path }
-publish-key-public = Öffentlicher Schlüssel, für alle, die folgen: { $key } (auch in { $public })
-publish-key-care = Bitte kopieren Sie den geheimen Schlüssel an einen zweiten Ort, der nicht am Netz ist. Wer ihn hat, kann in Ihrem Namen veröffentlichen; ohne ihn können Sie es selbst nicht mehr.
+publish-key-public = Öffentlicher Schlüssel für alle, die die Daten beziehen: { $key } (auch in { $public })
+publish-key-care = Bewahren Sie eine Kopie des geheimen Schlüssels an einem zweiten Ort ohne Netzzugang auf. Wer ihn hat, kann in Ihrem Namen veröffentlichen. Ohne ihn können Sie selbst nichts mehr veröffentlichen.
 size-kb = { $n } kB
-follow-taken = { $source }: Version { $version } von { $dataset }, unterschrieben mit { $id }; { $size } geholt ({ $way })
-follow-way-kept = aus aufbewahrten Dateien
+follow-taken = { $source }: Version { $version } von { $dataset }, signiert mit { $id }; { $size } abgerufen ({ $way })
+follow-way-kept = aus bereits vorhandenen Dateien
 follow-way-delta = nur die Änderungen
-follow-way-regions = Regionen
-follow-way-full = das Ganze
-follow-clock = { $path }: gemacht um { $why }, also in der Zukunft; die Uhr dieses Rechners geht wohl falsch, darum wird das Alter der Daten nicht beurteilt
-follow-delta-failed = { $path }: die Änderungen ergaben nicht die veröffentlichten Daten ({ $why }); stattdessen wurde das Ganze geholt
-follow-key-changed = { $path }: der Herausgeber hat den Schlüssel gewechselt, wie vorher angekündigt: { $why }. Vergleichen Sie den neuen Schlüssel mit dem, was der Herausgeber selbst angibt, und tragen Sie ihn als public_key in die Einstellungen dieser Quelle ein.
-follow-region-missing = { $path }: für die Region { $why } gibt es nichts
-sync-unchanged = { $source }: dort hat sich nichts geändert
-sync-not-due = { $source }: wird nicht vor { $time } gefragt; groupfinder sync { $source } fragt jetzt
-sync-next = { $source }: wird wieder gefragt { $time }
+follow-way-regions = nur ausgewählte Regionen
+follow-way-full = vollständig
+follow-clock = { $path }: laut Angabe erstellt um { $why }, also in der Zukunft; vermutlich geht die Uhr dieses Computers falsch. Das Alter der Daten wird nicht geprüft.
+follow-delta-failed = { $path }: Die Änderungen passten nicht zu den veröffentlichten Daten ({ $why }); stattdessen wurde alles abgerufen
+follow-key-changed = { $path }: Der Herausgeber hat wie angekündigt den Schlüssel gewechselt: { $why }. Vergleichen Sie den neuen Schlüssel mit dem, den der Herausgeber selbst angibt, und tragen Sie ihn als public_key in die Einstellungen dieser Quelle ein.
+follow-region-missing = { $path }: keine Daten für die Region { $why }
+sync-unchanged = { $source }: keine Änderungen
+sync-not-due = { $source }: nächster Abruf frühestens { $time }; sofort abrufen: groupfinder sync { $source }
+sync-next = { $source }: nächster Abruf { $time }
 sync-changes = { $added } neu, { $changed } geändert, { $removed } weggefallen
-sync-unknown-name = Keine Quelle der Einstellungen heißt { $name }. Bekannt: { $known }
+sync-unknown-name = In den Einstellungen gibt es keine Quelle namens { $name }. Vorhanden: { $known }
 sync-unknown-name-none = Keine Quelle heißt { $name }, und in den Einstellungen steht keine. Eine Datei einmalig übernehmen: groupfinder sync --from { $name }
-sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } Tagen genau so kam (bisher: { $days })
+sync-held-on = { $source }: wird automatisch übernommen, wenn an { $needed } Tagen dieselben Daten kommen (bisher: { $days })
 error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
 error-shrunk = { $given }: zurückgehalten, { $count ->
-    [one] { $lost } von 1 Gruppe würde verschwinden
-   *[other] { $lost } von { $before } Gruppen würden verschwinden
+    [one] { $lost } von 1 Gruppe würde wegfallen
+   *[other] { $lost } von { $before } Gruppen würden wegfallen
 }; wenn das stimmt, noch einmal mit --allow-shrink
 error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
 error-duplicate = { $given }: liefert { $count ->
@@ -970,14 +970,14 @@ error-duplicate = { $given }: liefert { $count ->
 } wie die Quelle { $other }, die schon da ist; was doppelt ist, wird einmal genommen. Soll es von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
 error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
-error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, { $seconds ->
+error-too-soon = { $given }: gerade erst abgerufen; fremde Server werden höchstens einmal in der Minute abgefragt, { $seconds ->
     [one] bitte 1 Sekunde warten
    *[other] bitte { $seconds } Sekunden warten
 }
-error-no-directory = es gibt kein Heimatverzeichnis, in dem Daten bleiben könnten; --data-dir VERZEICHNIS legt eines fest
+error-no-directory = es gibt keinen persönlichen Ordner (Home), in dem Daten bleiben könnten; --data-dir ORDNER legt einen fest
 error-no-source = keine Quelle heißt { $name }; groupfinder sources list nennt sie
 error-scheme = { $given }: Adressen der Art { $scheme }: kann das Programm nicht lesen; erwartet: ein Pfad, file: oder https:
-error-file-address = { $given }: erwartet: file:/// und ein vollständiger Pfad auf diesem Rechner
+error-file-address = { $given }: erwartet: file:/// und ein vollständiger Pfad auf diesem Computer
 error-web-address = keine Webadresse, die gelesen werden kann; erwartet: https:// mit einem Rechnernamen wie example.org, ohne Benutzernamen und Leerzeichen
 error-web-wait = { $why } Der Server bittet, { $seconds ->
     [one] 1 Sekunde zu warten
@@ -996,7 +996,7 @@ error-io-exists = die Datei gibt es schon; bitte eine andere nennen
 error-io-other = das System meldet: { $said }
 error-feed-empty = leere Datei (0 Byte); erwartet: Daten in JSON, CSV oder eine Tabelle
 error-feed-blank = nur Leerraum; erwartet: Daten in JSON, CSV oder eine Tabelle
-error-feed-damaged = die Datei ist beschädigt; bitte noch einmal holen
+error-feed-damaged = die Datei ist beschädigt; bitte noch einmal abrufen
 error-feed-encoding = die Datei ist nicht in UTF-8; bitte umwandeln oder mit --encoding latin-1 sagen, was es ist
 error-feed-too-large = nach dem Auspacken zu groß; das sieht nach einer Falle aus
 error-feed-not-data = das ist keine Liste von Gruppen; bitte die Adresse oder die Datei prüfen
@@ -1004,7 +1004,7 @@ error-feed-syntax = Zeile { $line }, Spalte { $column }: kein gültiges JSON
 error-feed-too-many = { $found } Datensätze; höchstens { $limit } sind erlaubt
 error-feed-server = der Server antwortete „{ $found }“, das sind keine Daten; bitte später noch einmal versuchen
 error-feed-format = unbekannte Form; erwartet: Meeting Guide, BMLT, HSDS, eine Tabelle oder unser eigenes Format (--feed-format nennt eines)
-error-feed-entry = das ist der Eintrag eines signierten Datensatzes, keine Liste von Gruppen; so folgen Sie ihm: groupfinder sources add ADRESSE --public-key SCHLÜSSEL
+error-feed-entry = das ist der Eintrag eines signierten Datenbestands, keine Liste von Gruppen; hinzufügen: groupfinder sources add ADRESSE --public-key SCHLÜSSEL
 error-feed-columns = die Spalten sagen nicht mehr als einen Namen: { $found }; eine Tabelle zum Ausfüllen: groupfinder template
 error-feed-part = das ist nur ein Teil der Daten; alle Teile müssen zusammen kommen, sonst wird nichts ersetzt
 error-feed-bad = { $bad } von { $records } Datensätzen unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
@@ -1017,11 +1017,11 @@ error-config-table = eine Quelle beginnt mit zwei Klammern: [[source]]
 error-config-edit = { $path }: lässt sich nicht ändern ({ $why }); bitte von Hand ändern
 error-config-write = { $path }: Die Einstellungen lassen sich nicht schreiben ({ $why }); sie sind wie vorher
 error-config-twice = { $path }: Zwei Quellen heißen „{ $name }“; jede braucht einen eigenen Namen
-sync-phase-asking = { $source }: wird gefragt
+sync-phase-asking = { $source }: wird abgerufen
 sync-phase-receiving = { $source }: { $done } MB empfangen
 sync-phase-receiving-of = { $source }: { $done } von { $total } MB empfangen
-sync-phase-reading = { $source }: { $groups } Gruppen gelesen
-feed-repaired = ausgebessert
+sync-phase-reading = { $source }: { $groups } Gruppen eingelesen
+feed-repaired = korrigiert
 feed-quarantined = ausgelassen
 feed-problem-row = Zeile { $number }{ $place }: „{ $found }“ gefunden, erwartet: { $expected }
 feed-problem-record = Eintrag { $number }{ $place }: „{ $found }“ gefunden, erwartet: { $expected }
@@ -1031,7 +1031,7 @@ feed-not-read-kept = { $key } ({ $count }, als Notiz behalten)
 feed-more-problems = { $count ->
     [one] und 1 weiteres Problem
    *[other] und { $shown } weitere Probleme
-}; groupfinder check --all nennt sie
+}; alle mit groupfinder check --all
 sheet-groups = Gruppen
 sheet-values = Werte
 sheet-needs-file = Eine Tabelle ist eine Datei und lässt sich hier nicht anzeigen. Speichern Sie sie, zum Beispiel: { $example }
@@ -1085,8 +1085,8 @@ register-title = Eine Gruppe anmelden: Frage { $n } von { $all }
 register-keys = { $key-open }: weiter, { $key-up }: zurück zur Frage davor, { $key-back }: abbrechen
 register-go-on = { $key-open }: übergeben
 register-hand-over = Wie Sie sie übergeben
-register-as-code = Als Code für ein Telefon: die fertige Nachricht
-register-as-file = Als Datei im aktuellen Verzeichnis
+register-as-code = Als QR-Code für ein Handy: die fertige Nachricht
+register-as-file = Als Datei im aktuellen Ordner
 booklet-choose = Ein Heft erstellen
 booklet-as-pdf = Seiten zum Drucken (PDF)
 booklet-as-folded = Seiten zum beidseitigen Drucken, Falten und Heften (PDF)
@@ -1120,16 +1120,16 @@ register-ask-note = Was sollte man noch wissen?
 register-hint-note = Zum Beispiel: Bitte vor dem ersten Besuch anrufen
 register-name-topic = Selbsthilfegruppe: { $topic }
 register-name = Selbsthilfegruppe
-register-empty = Es wurde nichts gesagt, also gibt es nichts anzumelden.
+register-empty = Es wurde nichts eingegeben, also gibt es nichts anzumelden.
 register-unusable = Daraus wird kein Eintrag: { $why }
 register-to = Wem Sie sie melden können
 register-to-nobody = Dort ist keine Kontaktstelle bekannt. Geben Sie die Nachricht denen, die dort eine Liste der Gruppen führen.
-register-not-sent = Nichts wurde gesendet oder behalten. Kopieren Sie die Nachricht, oder schreiben Sie mit --file eine Datei.
+register-not-sent = Nichts wurde gesendet oder gespeichert. Kopieren Sie die Nachricht, oder schreiben Sie mit --file eine Datei.
 register-message = Die Nachricht
 register-subject = Eine Selbsthilfegruppe für Ihr Verzeichnis
 register-message-begin = Guten Tag, bitte nehmen Sie diese Selbsthilfegruppe in Ihr Verzeichnis auf:
 register-message-end = Vielen Dank. Bitte sagen Sie uns, wenn etwas fehlt.
-register-no-code = Das ist zu lang für einen Code.
+register-no-code = Das ist zu lang für einen QR-Code.
 register-written = Geschrieben: { $file }
 register-into-refused = { $file } bleibt, wie sie ist: { $why }
 register-into-no-text = sie ist kein Text. Speichern Sie eine Tabelle vorher als CSV.
@@ -1139,10 +1139,10 @@ file-replace = { $file } gibt es schon. Ersetzen? [j/N]
 check-read = { $file }: { $count ->
     [one] 1 Eintrag
    *[other] { $records } Einträge
-} ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
+} ({ $format }): { $accepted } brauchbar, { $repaired } korrigiert, { $quarantined } ausgelassen
 check-sort = { $count } { $outcome }: { $field }, erwartet: { $expected }
-check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }
-check-phase = { $file }: { $groups } Einträge gelesen
+check-unmapped = Themen der Quelle ohne Entsprechung im Programm: { $labels }
+check-phase = { $file }: { $groups } Einträge eingelesen
 directory-title = Das eingebaute Verzeichnis
 directory-total = { $records } Organisationen: { $reachable } sind erreichbar, { $rest } nicht
 directory-grades = Güte der Quellen: { $grades }
@@ -1153,14 +1153,14 @@ directory-unreachable = Kein Weg, sie zu erreichen
 directory-undescribed = Keine Beschreibung auf { $language }
 directory-coverage = Was jedes Land hat
 directory-legend = N = eine Organisation für das ganze Land, R = für einen Teil, x = eine, die nicht erreichbar ist, - = keine; + = auch ein Krisentelefon hilft
-status-embedded = Eingebautes Verzeichnis: { $count } Angebote, zusammengestellt { $date }
-status-demo = Demo: { $count } erfundene Gruppen; im Datenverzeichnis wird nichts gelesen oder geschrieben
-status-directory = Datenverzeichnis: { $path }
-status-no-directory = Datenverzeichnis: keines, weil es kein Heimatverzeichnis gibt; --data-dir VERZEICHNIS legt eines fest
-status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATEI
-status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
-status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
-status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
+status-embedded = Eingebautes Verzeichnis: { $count } Angebote, Stand { $date }
+status-demo = Demo: { $count } erfundene Gruppen; der Datenordner bleibt unberührt
+status-directory = Datenordner: { $path }
+status-no-directory = Datenordner: keiner, weil es keinen persönlichen Ordner (Home) gibt; --data-dir ORDNER legt einen fest
+status-no-dataset = Noch keine Gruppen übernommen: groupfinder sync --from DATEI
+status-intact = Der Datenbestand ist seit der letzten Aktualisierung unverändert.
+status-changed = Der Datenbestand wurde seit der letzten Aktualisierung verändert. Eine neue Aktualisierung behebt das.
+status-intact-unknown = Ob der Datenbestand seit der letzten Aktualisierung verändert wurde, lässt sich nicht feststellen.
 status-twins = { $count ->
     [one] 1 Gruppe steht in zwei Quellen und wird einmal gezeigt, mit beiden.
    *[other] { $count } Einträge gehören zu Gruppen, die auch in einer anderen Quelle stehen; jede Gruppe wird einmal gezeigt, mit ihren Quellen.
@@ -1179,38 +1179,38 @@ status-check-groups = { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
 }
-status-check-oldest = älteste gute Antwort { $age }
+status-check-oldest = ältester erfolgreicher Abruf { $age }
 status-check-settings = die Einstellungen sind nicht verständlich: { $why }
-status-check-damaged = der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat
-status-check-clock = die Uhr dieses Rechners scheint falsch zu gehen
+status-check-damaged = der Datenbestand wurde seit der letzten Aktualisierung verändert
+status-check-clock = die Uhr dieses Computers geht offenbar falsch
 status-check-nothing = noch keine Quelle und keine Daten
-status-check-never = { $source }: hat noch nichts gegeben
+status-check-never = { $source }: noch keine Daten erhalten
 status-check-expired = { $source }: abgelaufen
 status-check-failing = { $source }: { $trouble } (seit { $time })
-status-check-held = { $source }: eine Antwort wird zurückgehalten
-status-check-old = { $source }: letzte gute Antwort { $age }
-sources-none = Noch keine Quelle hat Daten gegeben: groupfinder sync --from DATEI
+status-check-held = { $source }: neue Daten werden zurückgehalten
+status-check-old = { $source }: zuletzt erfolgreich abgerufen { $age }
+sources-none = Noch hat keine Quelle Daten geliefert: groupfinder sync --from DATEI
 sources-line = { $name }: { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
-} ({ $form }), gelesen { $date }
-sources-counts = { $repaired } ausgebessert, { $quarantined } ausgelassen
-sources-expired = Abgelaufen: laut Herausgeber aktuell bis { $date }
+} ({ $form }), eingelesen am { $date }
+sources-counts = { $repaired } korrigiert, { $quarantined } ausgelassen
+sources-expired = Veraltet: laut Herausgeber nur bis { $date } aktuell
 sources-removed = { $name } entfernt: { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
 } weniger
-sources-added = { $name } steht nun in { $path }. Abrufen mit: groupfinder sync { $name }
-sources-exists = Eine Quelle heißt schon { $name }; bitte mit --name einen anderen Namen wählen
-sources-not-a-name = { $name } kann kein Name sein. Erwartet: kleine Buchstaben, Ziffern und Bindestriche, mit --name
-sources-no-config = Es gibt keinen Platz für eine Datei mit Einstellungen; --config DATEI legt einen fest
+sources-added = { $name } wurde in { $path } eingetragen. Abrufen mit: groupfinder sync { $name }
+sources-exists = Es gibt schon eine Quelle namens { $name }; bitte wählen Sie mit --name einen anderen Namen
+sources-not-a-name = { $name } ist kein gültiger Name. Wählen Sie mit --name einen aus Kleinbuchstaben, Ziffern und Bindestrichen
+sources-no-config = Für die Datei mit den Einstellungen ist kein Ort bekannt; --config DATEI legt ihn fest
 sources-unconfigured = { $name } aus { $path } entfernt
 sources-changed = { $name } geändert in { $path }
-sources-enabled = { $name } wird wieder von selbst abgerufen ({ $path })
-sources-disabled = { $name } wird nicht mehr von selbst abgerufen; was die Quelle gab, bleibt ({ $path })
+sources-enabled = { $name } wird wieder automatisch abgerufen ({ $path })
+sources-disabled = { $name } wird nicht mehr automatisch abgerufen; was die Quelle geliefert hat, bleibt ({ $path })
 sources-no-such = { $asked } ist keine Datei hier, keine Adresse und kein bekannter Name; groupfinder sources catalogue listet die Namen auf
 sources-no-such-near = { $asked } ist keine Datei hier, keine Adresse und kein bekannter Name. Meinten Sie: { $near }?
-sources-not-added = Die Quelle wurde nicht aufgenommen. Trotzdem aufnehmen: --no-try
+sources-not-added = Die Quelle wurde nicht hinzugefügt. Trotzdem hinzufügen: --no-try
 config-right = { $path }: verständlich, { $count ->
     [0] keine Quelle
     [one] 1 Quelle
@@ -1221,15 +1221,15 @@ config-none = { $path }: Diese Datei gibt es nicht, also gelten überall die Vor
     [one] 1 Quelle
    *[other] { $count } Quellen
 }
-sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
-sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
-sources-catalogue-none = Keine der bekannten öffentlichen Quellen passt. groupfinder sources catalogue zeigt alle; einer eigenen Liste folgen Sie mit groupfinder sources add ADRESSE.
+sources-bad-value = { $option }: „{ $asked }“ ist nicht gültig; erwartet wird: { $expected }
+sources-catalogue-note = Öffentliche Quellen; keine wurde abgerufen. Hinzufügen: groupfinder sources add NAME
+sources-catalogue-none = Keine der bekannten öffentlichen Quellen passt. groupfinder sources catalogue zeigt alle; eine eigene Liste fügen Sie mit groupfinder sources add ADRESSE hinzu.
 data-title = Woher die Angebote stammen
-data-synced = Abgeglichen: { $groups ->
+data-synced = Aus Quellen übernommen: { $groups ->
     [one] 1 Gruppe
    *[other] { $count } Gruppen
-}, geschrieben { $time }
-data-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen: sie zeigt { $time }. Alter und Ablaufdaten werden nicht beurteilt; bitte stellen Sie sie.
+}, gespeichert am { $time }
+data-clock-wrong = Die Uhr dieses Computers geht offenbar falsch: Sie zeigt { $time }. Alter und Ablaufdatum der Daten werden nicht geprüft. Bitte stellen Sie die Uhr.
 data-groups = { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
@@ -1240,16 +1240,16 @@ data-version = Datenbestand { $dataset }, Version { $version }
 data-signer = Signiert von { $id }
 data-current = Laut Herausgeber aktuell bis { $date }
 data-past = { $source }: laut Herausgeber nur bis { $date } aktuell; die Angebote daraus können veraltet sein
-data-nothing-yet = Hat noch nichts gegeben.
-data-succeeded = Letzte gute Antwort: { $time } ({ $age })
-data-failing-since = Geht seit { $time } nicht. Was vorher kam, ist noch da.
-data-failing-first = Geht seit { $time } nicht.
-data-failing-long = Geht seit { $time } nicht. Vielleicht hat sich die Adresse geändert: Bitte in den Einstellungen berichtigen oder die Quelle entfernen: groupfinder sources remove { $name }
-data-held = Eine Antwort wird zurückgehalten, weil zu viel verschwinden würde. Sie wird übernommen, wenn sie an { $needed } Tagen genau so kam (bisher: { $days }), oder mit --allow-shrink.
-data-next = Wird wieder gefragt: { $time }
-data-next-now = Wird wieder gefragt: jetzt
-data-next-never = Einmalig übernommen; wird nicht von selbst gefragt.
-data-next-disabled = Abgeschaltet, wird also nicht von selbst gefragt. groupfinder sources enable { $name } ändert das.
+data-nothing-yet = Noch keine Daten erhalten.
+data-succeeded = Zuletzt erfolgreich abgerufen: { $time } ({ $age })
+data-failing-since = Der Abruf gelingt seit { $time } nicht. Die bisherigen Daten sind noch da.
+data-failing-first = Der Abruf gelingt seit { $time } nicht.
+data-failing-long = Der Abruf gelingt seit { $time } nicht. Vielleicht hat sich die Adresse geändert. Bitte ändern Sie sie in den Einstellungen oder entfernen Sie die Quelle: groupfinder sources remove { $name }
+data-held = Neue Daten werden zurückgehalten, weil zu viele Gruppen wegfallen würden. Sie werden übernommen, wenn an { $needed } Tagen dieselben Daten kommen (bisher: { $days }), oder mit --allow-shrink.
+data-next = Nächster Abruf: { $time }
+data-next-now = Nächster Abruf: jetzt
+data-next-never = Einmalig übernommen; wird nicht automatisch abgerufen.
+data-next-disabled = Abgeschaltet, wird also nicht automatisch abgerufen. groupfinder sources enable { $name } ändert das.
 data-moment = { $date }, { $time } Uhr
 data-age-unknown = Alter unbekannt
 data-age-minutes = { $count ->
@@ -1268,33 +1268,33 @@ changes-added = Neu: { $count }
 changes-changed = Geändert: { $count }
 changes-removed = Weggefallen: { $count }
 changes-more = und { $count } weitere
-trouble-network = Der Server ist nicht zu erreichen, oder die Verbindung brach ab.
-trouble-server = Der Server hat selbst eine Störung.
-trouble-access = Der Server verweigert den Zugang.
-trouble-too-often = Der Server wurde zu oft gefragt.
-trouble-gone = Unter dieser Adresse gibt es die Seite nicht.
-trouble-login = Statt Daten kam eine Webseite. Vielleicht verlangt das Netz eine Anmeldung.
-trouble-certificate-expired = Das Zertifikat des Servers ist abgelaufen, oder die Uhr hier geht falsch.
-trouble-certificate-unknown = Dem Zertifikat des Servers ist nicht zu trauen.
-trouble-certificate-name = Das Zertifikat des Servers gehört zu einem anderen Namen.
+trouble-network = Der Server ist nicht erreichbar, oder die Verbindung ist abgebrochen.
+trouble-server = Auf dem Server gibt es eine Störung.
+trouble-access = Der Server verweigert den Zugriff.
+trouble-too-often = Der Server wurde zu oft abgefragt.
+trouble-gone = Unter dieser Adresse ist nichts zu finden.
+trouble-login = Statt der Daten kam eine Webseite. Vielleicht müssen Sie sich im Netz erst anmelden.
+trouble-certificate-expired = Das Zertifikat des Servers ist abgelaufen, oder die Uhr dieses Computers geht falsch.
+trouble-certificate-unknown = Das Zertifikat des Servers ist nicht vertrauenswürdig.
+trouble-certificate-name = Das Zertifikat des Servers gilt für einen anderen Namen.
 trouble-tls-protocol = Es kam keine sichere Verbindung zustande.
 trouble-redirect = Der Server leitet an eine Adresse weiter, die nicht zugelassen ist.
-trouble-answer = Die Antwort des Servers ergibt keinen Sinn.
-trouble-too-large = Es kamen mehr Daten, als eine Quelle haben darf.
-trouble-file = Die Datei ist nicht zu lesen.
-trouble-feed = Die Daten sind nicht zu gebrauchen.
+trouble-answer = Die Antwort des Servers ist nicht verständlich.
+trouble-too-large = Die Quelle liefert mehr Daten als erlaubt.
+trouble-file = Die Datei ist nicht lesbar.
+trouble-feed = Die Daten lassen sich nicht verwenden.
 trouble-empty = Die Daten enthalten keine einzige Gruppe.
-trouble-held = Zurückgehalten: Zu viele Gruppen würden verschwinden.
+trouble-held = Zurückgehalten: Es würden zu viele Gruppen wegfallen.
 trouble-older = Die Daten sind älter als die vorhandenen oder gehören zu einem anderen Datenbestand.
 trouble-duplicate = Eine andere Quelle liefert hier dieselben Daten.
-trouble-signature = Nicht mit dem Schlüssel des Herausgebers unterschrieben.
-trouble-disk = Die Daten lassen sich hier nicht aufheben.
-trouble-busy = Ein anderer Abgleich lief gerade.
+trouble-signature = Die Daten sind nicht mit dem Schlüssel des Herausgebers signiert.
+trouble-disk = Die Daten lassen sich hier nicht speichern.
+trouble-busy = Es lief gerade eine andere Aktualisierung.
 trouble-setting = Eine Einstellung der Quelle stimmt nicht.
-trouble-unknown = Etwas ging schief.
+trouble-unknown = Ein unbekannter Fehler ist aufgetreten.
 
 ## Zeilen statt eines Bildschirms
-plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
+plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe geben Sie /c ein und drücken Enter.
 plain-topics = Die Ziffer eines Themas eingeben: { $topics }.
 plain-example = Oder eingeben, worum es geht, zum Beispiel: { $example }.
 plain-offers = Quellen für Gruppen in Ihrer Gegend: { $sources }. Eine hinzufügen: groupfinder sources add NAME
@@ -1303,11 +1303,11 @@ plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung,
 plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-by-distance = Nach Entfernung von { $place }:
 plain-no-place = Nennen Sie in der Suche einen Ort, um sie nach Entfernung zu hören:
-plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, a = merken, t = weitersagen, r = Änderung melden, s = neue Suche, c = Krisenhilfe, q = Ende:
-plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
-plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
+plain-prompt-group = Enter = zurück zur Liste, Nummer = anderes Angebot, a = merken, t = weitersagen, r = Änderung melden, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-panes = Nummer = Filter öffnen, Enter = zu den Gruppen:
+plain-prompt-values = Nummer = auswählen oder Auswahl aufheben, Buchstaben = Liste eingrenzen, Enter = zu den Gruppen:
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
-plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
+plain-prompt-guide = Nummer = Antwort, Buchstaben = Ort, Enter = überspringen, s = mit eigenen Worten suchen, c = Krisenhilfe, q = Ende:
 plain-prompt-home = Land, Region, Ort oder Postleitzahl, oder die Nummer eines Vorschlags, Enter = zu den Gruppen:
 plain-prompt-register = Antwort, Enter = überspringen, s = neue Suche, q = Ende:
 plain-prompt-marked = Nummer = Gruppe lesen, d = vergleichen, Enter = zu den Gruppen, s = neue Suche, q = Ende:
@@ -1321,11 +1321,11 @@ plain-marked-gone = Diese Gruppe steht nicht mehr in den Daten.
 plain-letter = Als Brief: { $link }
 plain-prompt-subjects = Nummer einer Seite oder Anfang ihres Titels, Enter = zu den Gruppen:
 plain-prompt-subject = Nummer = weiter, Enter = alle Seiten, s = neue Suche, q = Ende:
-plain-home = Ihr Ort: { $place }. Tippen Sie ein anderes Land, eine Region, einen Ort oder eine Postleitzahl, oder - für keinen Ort.
-plain-home-none = Es ist nicht bekannt, wo Sie sind. Tippen Sie ein Land, eine Region, einen Ort oder eine Postleitzahl.
-plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch kann das Beenden nicht verbergen:
+plain-home = Ihr Ort: { $place }. Geben Sie ein anderes Land, eine Region, einen Ort oder eine Postleitzahl ein, oder - für keinen Ort.
+plain-home-none = Es ist nicht bekannt, wo Sie sind. Geben Sie ein Land, eine Region, einen Ort oder eine Postleitzahl ein.
+plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch durch Beenden lässt sich nicht verbergen:
 plain-corrected = Kein Treffer für „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte Angebot.
-plain-unknown = Das steht nicht zur Wahl.
+plain-unknown = Das steht nicht zur Auswahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. e meldet eine Gruppe an. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. Nach einer Gruppe merkt a sie, t schreibt eine Nachricht zum Weitersagen und r eine an den Herausgeber des Eintrags; v liest die gemerkten Gruppen und d vergleicht sie. o fragt, wo Sie sind, c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /i /e /f /o /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Geben Sie ein, worum es geht, und drücken Sie Enter. Mit einer Nummer lesen Sie die Einzelheiten zu diesem Angebot. f zeigt die Filter; auch dort wählen Sie mit der Nummer aus. g stellt Ihnen drei Fragen und zeigt passende Gruppen. e meldet eine Gruppe an. i liest vor, was Themen und Wörter der Selbsthilfe bedeuten. m liest die Gruppen nach Entfernung und Richtung vor, w nach den Tagen der nächsten Woche. Nach einer Gruppe merkt a sie, t schreibt eine Nachricht zum Weitersagen und r eine an den Herausgeber des Eintrags; v liest die gemerkten Gruppen vor und d vergleicht sie. o fragt, wo Sie sind, c öffnet die Krisenhilfe, l wechselt die Sprache, p blättert um zehn zurück, s beginnt eine neue Suche, q oder x beendet das Programm. Im Suchfeld beginnen Befehle mit einem Schrägstrich: /g /i /e /f /o /c /l /q. Was Sie eingeben, wird nicht gespeichert. Was ausgegeben wurde, bleibt im Terminal stehen.

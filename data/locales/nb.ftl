@@ -2,9 +2,9 @@
 
 ## Skjermen
 demo-mark = DEMO
-demo-note = Oppdiktede grupper for å prøve programmet
+demo-note = Oppdiktede grupper, så du kan prøve programmet
 search-label = Søk:
-search-hint = tema, sykdom, sted, ukedag ... eller begynn med Tab
+search-hint = tema, sykdom, sted, ukedag ... eller trykk Tab
 chosen-label = Forstått:
 near-chip = nær { $place }
 within-chip = innen { $distance } fra { $place }
@@ -22,21 +22,21 @@ home-typed = Land, region, sted eller postnummer:
 home-nothing = Ingen treff på «{ $typed }». Slett med Backspace.
 home-nowhere = ikke noe bestemt sted
 key-crisis = Krisehjelp
-key-leave = Gå ut nå
+key-leave = Forlat nå
 key-crisis-short = SOS
 key-leave-short = Ut
 key-help = Hjelp
 pane-topic = Tema
-pane-category = Område
+pane-category = Kategori
 pane-location = Sted
-pane-format = Form
+pane-format = Møteform
 pane-more = Mer
 pane-filter = Filter:
 pane-nothing = Ingen treff på «{ $typed }». Slett med Backspace.
 pane-near-heading = I nærheten
 pane-near-row = nær { $place }
 pane-near-within = innen { $distance }
-pane-near-any = nærmeste først, alle avstander
+pane-near-any = nærmeste først, uansett avstand
 results-title = Grupper
 details-title = Detaljer
 found = { $count ->
@@ -47,12 +47,12 @@ found-of = { $count ->
     [one] 1 tilbud av { $all }
    *[other] { $shown } tilbud av { $all }
 }
-order-best = beste treff
-order-best-near = beste treff, så nærmeste
+order-best = beste treff først
+order-best-near = beste treff først, så nærmeste
 order-next = neste møte først
 order-distance = nærmeste først
 order-name = etter navn
-order-verified = sist sjekket først
+order-verified = nylig sjekket først
 section-heading = { $name } ({ $count })
 section-fitting = Det som passer
 section-near = Nær { $place }
@@ -69,26 +69,26 @@ section-elsewhere = I andre land
 section-folded = { $name }. { $key } viser dem.
 home-gap = { $country }: ingenting er oppført om «{ $topic }».
 home-gap-ask = Spør { $name }: { $ways }
-home-gap-broader = Videre tema, { $topic }
+home-gap-broader = Bredere tema, { $topic }
 found-more = { $found } og { $more } til
 found-uncertain = Ingenting passer sikkert; { $more } kanskje
 found-farther = Ingenting møtes så nær; { $more } til nedenfor
-corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker som skrevet.
+corrected = Ingen treff på «{ $from }». Viser «{ $to }». { $key }: søk slik du skrev.
 partial = Ingen treff på alt. Søker uten: { $words }.
-literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
+literal-on = Søker nøyaktig slik du skrev. { $key }: vanlig søk.
 fetch-begins = Henter fra kildene
-fetch-over = Alle kilder er spurt
+fetch-over = Alle kildene er kontaktet
 fetch-failed = { $count ->
-    [one] En kilde kunne ikke hentes; { $key } sier hvorfor
-   *[other] { $count } kilder kunne ikke hentes; { $key } sier hvorfor
+    [one] Kunne ikke hente fra én kilde. { $key }: se hvorfor
+   *[other] Kunne ikke hente fra { $count } kilder. { $key }: se hvorfor
  }
-fetch-no-sources = Ingen kilde å hente fra er satt opp; groupfinder sources add ADRESSE legger til en
-renew-gone = Nye data er kommet. Det som var valgt, er ikke lenger oppført.
-renew-done = Nye data er kommet: { $count } oppføringer.
-taken-back = Søker etter ordene: { $words }. { $key } går tilbake.
+fetch-no-sources = Ingen kilder er satt opp. Legg til en: groupfinder sources add ADRESSE
+renew-gone = Nye data er hentet. Tilbudet du valgte, er ikke lenger i listen.
+renew-done = Nye data er hentet: { $count } tilbud.
+taken-back = Søker på ordene: { $words }. { $key }: angre.
 take-back-title = Det som ble forstått
-take-back-all = Søk nøyaktig som skrevet
-take-back-one = Søk etter ordene «{ $words }» i stedet for: { $label }
+take-back-all = Søk nøyaktig slik du skrev
+take-back-one = Søk på ordene «{ $words }» i stedet for: { $label }
 part-topic = Tema
 part-who = For hvem
 part-where = Hvor
@@ -97,32 +97,32 @@ part-how = Hvordan
 part-not = Ikke
 part-remove = Ikke kreve lenger: { $kind }: { $label }
 nothing-found = Ingen treff. Listen viser hva du kan prøve i stedet.
-status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
-status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene, { $key-right } åpner det som ligger under
+status-first = { $found }. Første: { $name }. { $key-down }: grupper, { $key-next }: filtre
+status-pane = { $key-toggle }: velg, { $key-next }: videre, { $key-open }: vis gruppene, { $key-right }: åpne det som ligger under
 status-welcome = Skriv hva det gjelder. { $key-down }: velg her, { $key-next }: filtre, { $key-open }: alle tilbud
 status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: veiviser
-status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
-status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
-status-overlay = { $key-down } leser videre, { $key-back } lukker
+status-results = { $key-open }: åpne, { $key-filters }: filtre, { $key-sort }: sorter, { $key-search }: søk, { $key-take }: ta med
+status-details = { $key-down }: les videre, { $key-back }: tilbake, { $key-code }: QR-kode, { $key-take }: ta med
+status-overlay = { $key-down }: les videre, { $key-back }: lukk
 status-sources = { $key-toggle }: velg, { $key-open }: følg eller hent, bokstaver: søk, { $key-back }: lukk
-status-marked = { $key-open } velger. { $key-mark } fjerner et merke. { $key-back } lukker
-status-draft = Bokstaver er egne ord. { $key-down }: velg. { $key-open } utfører, { $key-back } lukker
-status-choose = { $key-open } velger, { $key-back } lukker
-status-register = Skriv svaret; { $key-open } går videre, { $key-back } avbryter
-status-home = { $key-open } velger, bokstaver snevrer inn, { $key-back } lukker
-status-palette = Bokstaver snevrer inn, { $key-open } gjør det, { $key-back } lukker
-undo-offer = Tømt. { $key } henter det tilbake.
+status-marked = { $key-open }: velg, { $key-mark }: fjern merket, { $key-back }: lukk
+status-draft = Bokstaver: egne ord, { $key-down }: velg, { $key-open }: utfør, { $key-back }: lukk
+status-choose = { $key-open }: velg, { $key-back }: lukk
+status-register = Skriv svaret. { $key-open }: videre, { $key-back }: avbryt
+status-home = { $key-open }: velg, bokstaver: søk, { $key-back }: lukk
+status-palette = Bokstaver: søk, { $key-open }: utfør, { $key-back }: lukk
+undo-offer = Nullstilt. { $key }: hent tilbake.
 undo-nothing = Det er ingenting å hente tilbake.
-quit-hint = { $key-quit } avslutter programmet. { $key-leave } går ut med en gang og tømmer skjermen.
-too-small = Gjør vinduet større. { $key-quit } avslutter, { $key-leave } går ut med en gang.
-leave-chord = Trykk { $key } en gang til for å tømme skjermen og gå ut.
+quit-hint = { $key-quit } avslutter programmet. { $key-leave } tømmer også skjermen, med en gang.
+too-small = Gjør vinduet større. { $key-quit }: avslutt, { $key-leave }: forlat nå.
+leave-chord = Trykk { $key } en gang til for å tømme skjermen og avslutte.
 details-none = Velg en gruppe for å lese om den.
-details-unreadable = Denne oppføringen kan ikke leses nå: { $why }
-kiosk-hint = { $key-leave } fjerner alt før neste person.
-kiosk-too-small = Skjermen er for liten. { $key-leave } fjerner alt.
+details-unreadable = Opplysningene kan ikke vises nå: { $why }
+kiosk-hint = { $key-leave } sletter alt du har gjort her.
+kiosk-too-small = Skjermen er for liten. { $key-leave } sletter alt.
 kiosk-trouble = Dette virker ikke nå. Si fra til personalet. ({ $code })
-status-code = { $key-back } lukker
-status-staff = { $key-open } bekrefter, { $key-back } lukker
+status-code = { $key-back }: lukk
+status-staff = { $key-open }: bekreft, { $key-back }: lukk
 
 ## Kart og uke
 view-list = liste
@@ -136,7 +136,7 @@ map-heading = { $count ->
 }
 map-one = én gruppe
 map-many = grupper
-map-nothing = Ingenting funnet, derfor er kartet tomt.
+map-nothing = Ingen treff, derfor er kartet tomt.
 map-no-place = { $name }: ikke på kartet, fordi møtestedet ikke er oppgitt.
 map-share = { $shown } grupper på dette punktet
 map-rank = { $n } av { $all } etter avstand
@@ -245,61 +245,61 @@ sources-followed = Kilder du følger
 sources-offered = Kilder for der du bor
 sources-others = Andre kilder
 
-## Offentlig terminal, ledede spørsmål, ta med
+## Offentlig terminal, veiviser, ta med
 attract-language = Norsk
 attract-title = Finn en selvhjelpsgruppe
 attract-begin = Trykk en tast
-attract-privacy = Det du skriver, blir ikke lagret. Etterpå fjernes alt.
-attract-hint = 1, 2, 3 eller piler: språk. Alle andre taster begynner.
+attract-privacy = Det du skriver, blir ikke lagret. Til slutt slettes alt.
+attract-hint = 1, 2, 3 eller piltaster: velg språk. Andre taster: start.
 guide-question = { $n } av 3: { $question }
 guide-what = Hva gjelder det?
 guide-whom = Hvem skal gruppen være for?
-guide-where = Hvor? Skriv et sted eller postnummer, eller gå videre uten.
+guide-where = Hvor? Skriv sted eller postnummer, eller bare gå videre.
 guide-place = Sted:
 guide-myself = Det gjelder meg
 guide-any-what = Noe annet, eller jeg vet ikke helt
 guide-any-whom = Spiller ingen rolle
-guide-any-where = Hvor som helst, også på telefon og nett
+guide-any-where = Hvor som helst, også på telefon og på nett
 guide-words = Jeg vil heller søke med egne ord
-guide-hint = { $key-open } velger, { $key-back } går tilbake
+guide-hint = { $key-open }: velg, { $key-back }: tilbake
 warning-title = Er du der fortsatt?
-warning-text = Om { $seconds } sekunder fjernes alt før neste person. Trykk en tast for å beholde søket.
+warning-text = Om { $seconds } sekunder slettes alt du har gjort her. Trykk en tast for å fortsette.
 caution-title = Før du leser videre
 caution-leave = Trykk { $key }, eller { $chord } to ganger, for å tømme skjermen og avslutte med en gang.
-caution-cannot = Det kan ikke skjule alt:
-caution-seen = det noen ved siden av deg eller et kamera har sett
+caution-cannot = Dette blir ikke skjult:
+caution-seen = det noen ved siden av deg, eller et kamera, allerede har sett
 caution-terminal = det andre programmer har skrevet i terminalen, og terminalens egne logger
 caution-shell = at programmet er startet (det står i kommandohistorikken)
 caution-machine = det du gjør, hvis noen overvåker enheten eller nettverket
 caution-elsewhere = Hvis noen kan sjekke denne enheten, er det tryggere å bruke en annen, på et bibliotek eller hos en venn.
-caution-go-on = { $key } går videre
+caution-go-on = { $key }: gå videre
 danger-title = Er du i fare? Få hjelp først:
-take-title = Ta med
+take-title = Ta med deg
 take-print = Skriv ut én side
-take-code = Kode for telefonen: lenke eller nummer
-take-card = Kode for telefonen: kort med tid og sted
-take-text = Tekstfil i gjeldende mappe
+take-code = QR-kode til mobilen: lenke eller nummer
+take-card = QR-kode til mobilen: kort med tid og sted
+take-text = Lagre som tekstfil
 take-calendar = Kalenderfil med møtene de neste seks månedene
 take-calendar-alarm = Den samme, med påminnelse en time før
-take-sheet = Tabell (CSV) i gjeldende mappe
-take-dataset = Datasett (JSON) i gjeldende mappe
+take-sheet = Lagre som tabell (CSV)
+take-dataset = Lagre som datasett (JSON)
 take-none = Velg en gruppe først.
-take-no-code = Denne oppføringen er for lang for en kode.
-take-written = Lagret i gjeldende mappe: { $file }
+take-no-code = Teksten er for lang for en QR-kode.
+take-written = Lagret i mappen du startet fra: { $file }
 take-failed = Det gikk ikke: { $why }
 take-not-saved = { $file } er ikke lagret: { $why }
 file-text = notater
 file-calendar = avtale
 calendar-title = Avtale
-calendar-none = Neste møte er ikke kjent. Spør gruppen.
+calendar-none = Det er ikke kjent når neste møte er. Spør gruppen.
 print-taken = Siden er på vei til skriveren.
-print-sent = Siden er sendt; skriveren har ikke svart ennå.
+print-sent = Siden er sendt, men skriveren har ikke svart ennå.
 print-no-program = { $program } mangler; det følger med utskriftssystemet CUPS (cups-client)
-print-none = Her er det ingen skriver.
+print-none = Det er ingen skriver her.
 print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
-code-scan = Rett kameraet på en telefon mot koden.
-code-no-room = Vinduet er for lite for koden.
-code-close = { $key } lukker
+code-scan = Rett mobilkameraet mot koden.
+code-no-room = Vinduet er for lite til QR-koden.
+code-close = { $key }: lukk
 mark-title = Merkede grupper
 mark-is = merket
 mark-added = Merket. { $key } viser alt som er merket.
@@ -313,8 +313,8 @@ mark-forgotten = Ingenting er merket lenger.
 mark-gone = ikke lenger oppført: { $name }
 mark-is-gone = Denne gruppen finnes ikke lenger i dataene. { $key } tar den av listen.
 mark-some-gone = Noen av de merkede gruppene finnes ikke i de nye dataene. { $key } viser hvilke.
-mark-codes = Koder for telefonen, én etter én: lenke eller nummer
-mark-cards = Koder for telefonen, én etter én: kort med tid og sted
+mark-codes = QR-koder til mobilen, én etter én: lenke eller nummer
+mark-cards = QR-koder til mobilen, én etter én: kort med tid og sted
 mark-lost = De merkede gruppene kunne ikke beholdes til neste gang: { $why }
 compare-do = Sammenlign side om side
 compare-do-first = Sammenlign de fire første side om side
@@ -351,37 +351,37 @@ report-id = Oppføring: { $id }
 report-read = Lest { $date }
 draft-words = Egne ord:
 draft-language = Meldingens språk: { $language }
-draft-letter = Kode for telefonen: som e-post
-draft-short = Kode for telefonen: som tekstmelding
-draft-page = Kode for telefonen: utgiverens side
+draft-letter = QR-kode til mobilen: som e-post
+draft-short = QR-kode til mobilen: som tekstmelding
+draft-page = QR-kode til mobilen: utgiverens side
 draft-to = Til: { $to }
 draft-to-page = Meldes på: { $to }
-draft-to-anybody = Til: den du velger på telefonen
+draft-to-anybody = Til: den du velger på mobilen
 draft-to-nobody = Oppføringen nevner ingen adresse til utgiveren.
 draft-subject = Emne: { $subject }
-draft-sent = Ingenting sendes eller lagres her: Telefonen spør hvem det skal til.
+draft-sent = Ingenting sendes eller lagres her: Mobilen spør hvem det skal til.
 draft-cut = Dette vinduet har bare plass til en kort versjon av meldingen.
 staff-title = For personalet
 staff-code = Kode:
-staff-wrong = Det er ikke koden.
+staff-wrong = Feil kode.
 staff-rest = For mange forsøk. Vent et minutt.
-kiosk-code-length = Koden må ha { $least } til { $most } bokstaver, sifre eller tegn, uten mellomrom rundt.
+kiosk-code-length = Koden må ha fra { $least } til { $most } tegn (bokstaver, tall eller andre tegn), uten mellomrom først eller sist.
 kiosk-then = Deretter:
 kiosk-nothing = Her er ingenting satt opp av groupfinder kiosk install.
 kiosk-by-hand = kiosk.toml har en egen linje; sett selv inn det du ba om: { $line }
 kiosk-kept = beholdt, fordi den er endret eller ikke tom: { $path }
 doctor-ok = i orden
-doctor-warning = se på
+doctor-warning = sjekk
 doctor-bad = FEIL
-doctor-do = Gjør: { $what }
-doctor-sum = { $bad } å rette, { $warnings } å se på
+doctor-do = Gjør dette: { $what }
+doctor-sum = { $bad } å rette, { $warnings } å sjekke
 doctor-settings = Innstillinger
-doctor-staff = Personalets kode
+doctor-staff = Kode for personalet
 doctor-unit = Tjeneste
 doctor-user = Bruker
 doctor-data = Datamappe
-doctor-age = Dataenes alder
-doctor-sync = Synkronisering
+doctor-age = Alder på dataene
+doctor-sync = Henting av data
 doctor-consoles = Andre konsoller
 doctor-reboot = Ctrl-Alt-Del
 doctor-sysrq = Magic SysRq
@@ -408,19 +408,19 @@ found-user-missing = { $user } finnes ikke
 found-user-root = { $user } er root
 found-user-right = { $user } har ikke noe skall
 found-user-shell = { $user } har skallet { $shell }
-found-data-missing = { $path } finnes ikke; den innebygde katalogen vises
+found-data-missing = { $path } finnes ikke; den innebygde oversikten vises
 found-data-writable = terminalens bruker kan skrive i { $path }
-found-data-unreadable = terminalens bruker kan ikke lese { $path }; den innebygde katalogen vises
+found-data-unreadable = terminalens bruker kan ikke lese { $path }; den innebygde oversikten vises
 found-data-right = { $path } blir bare lest av terminalen
 found-index-right = passer til dataene og programmet
 found-index-none = ingen data ennå
 found-index-old = passer ikke til dette programmet; hver oppstart bygger den på nytt og tar lengre tid
-found-no-sources = ingen kilde er oppgitt; den innebygde katalogen vises
-found-age-source = { $source }: siste gode svar { $age }
+found-no-sources = ingen kilde er oppgitt; den innebygde oversikten vises
+found-age-source = { $source }: sist hentet uten feil { $age }
 found-future = dataene er fra framtiden
-found-expired = { $source }: gått ut på dato
+found-expired = { $source }: utløpt
 found-failing = { $source }: { $trouble }
-found-held = { $source }: et svar holdes tilbake fordi for mye ville forsvinne
+found-held = { $source }: nye data holdes tilbake fordi for mange grupper ville forsvinne
 found-source-right = { $source }: i orden ({ $groups })
 found-source-new = { $source }: ingenting hentet ennå
 found-source-off = { $source }: slått av
@@ -445,77 +445,77 @@ found-zone-elsewhere = { $zone }, mens kiosk.toml oppgir landet { $country }
 found-config-right = { $path }: forstått
 found-entry = versjon { $version } av { $dataset }
 found-entry-none = { $path } har ingen utgitt versjon ennå
-found-current = aktuell til { $date }
-found-soon-past = bare aktuell til { $date }; deretter får følgere beskjed om at dataene er utdaterte
-found-past = gått ut på dato siden { $date }
+found-current = gjelder til { $date }
+found-soon-past = gjelder bare til { $date }; deretter får følgere beskjed om at dataene er utdaterte
+found-past = utløpt siden { $date }
 found-files-right = alle kan lese treet
-found-files-closed = en nettjener får ikke lese { $path }
+found-files-closed = en nettserver får ikke lese { $path }
 
 ## Det som hjelper videre
-way-spelling = Søk etter «{ $words }» i stedet ({ $count })
-way-drop = Uten «{ $label }»: { $count } flere
-way-drop-distance = Alle avstander: { $count } flere
-way-drop-time = Når som helst: { $count } flere
-way-drop-words = Uten ordet «{ $words }»: { $count }
-way-broader = Videre tema: { $label } ({ $count })
+way-spelling = Mente du «{ $words }»? ({ $count })
+way-drop = Fjern «{ $label }»: { $count } flere
+way-drop-distance = Uansett avstand: { $count } flere
+way-drop-time = Uansett tidspunkt: { $count } flere
+way-drop-words = Fjern ordet «{ $words }»: { $count }
+way-broader = Bredere tema: { $label } ({ $count })
 way-see-also = Se også: { $label } ({ $count })
-way-contact-points = Kontaktpunkter som kjenner gruppene nær deg ({ $count })
+way-contact-points = Kontaktpunkter for selvhjelp nær deg ({ $count })
 way-helplines = Hjelpetelefoner ({ $count })
 way-crisis = Krisehjelp på telefon og chat
-way-clear = Tøm alt og begynn på nytt
-way-start = Start en gruppe: et kontaktpunkt hjelper deg ({ $count })
+way-clear = Nullstill og begynn på nytt
+way-start = Start en gruppe: kontaktpunkter som hjelper ({ $count })
 
 ## Vinduer
 palette-title = Hjelp: Hva vil du gjøre?
 palette-label = Finn:
 palette-count = { $shown } av { $all }
-palette-read = Les hjelpen som en side: taster, filtre, ord, gå ut med en gang
-help-title = Hjelp: tastene
-help-intro = Alt virker med tastaturet. Tab går fra søkefeltet til filtrene, gruppene og detaljene.
+palette-read = Les hjelpen som en side: taster, filtre, ord, forlat nå
+help-title = Hjelp og taster
+help-intro = Alt kan gjøres med tastaturet. Med Tab går du fra søkefeltet til filtrene, gruppene og detaljene.
 help-panes = Skriv bokstaver i et filter for å gjøre listen kortere. Velger du flere ting i samme filter, holder det at én av dem passer. Bruker du flere filtre, må alle passe. Tallet ved hvert valg viser hvor mange grupper det gir.
-help-words = Søket forstår hverdagsord: «mannen min drikker», «brystkreft Bergen», «sorggruppe Oslo på nett». "Anførselstegn" holder ord sammen, -ord utelater grupper med ordet, ord|ord betyr ett av dem.
+help-words = Skriv med vanlige ord: «mannen min drikker», «brystkreft Bergen», «sorggruppe Oslo på nett». Ord i "anførselstegn" holdes sammen. Med -ord utelates grupper som har ordet. Med ord|ord holder det at ett av dem passer.
 help-privacy = Det du skriver, blir verken lagret eller sendt noe sted.
-help-treatment = Selvhjelp supplerer behandling og erstatter den ikke. En oppføring her er ingen anbefaling.
-help-parts = Delene i rekkefølgen til Tab: { $parts }.
-help-sensitive-title = Gå ut med en gang
-help-sensitive = { $key } tømmer skjermen og avslutter programmet med en gang. Det kan ikke skjule det terminalen selv tar opp, at programmet ble startet, eller hva noen har sett.
-help-leave-now = Tøm skjermen og gå ut med en gang
-help-leave-chord = To ganger på rad: tøm skjermen og gå ut med en gang
+help-treatment = Selvhjelp kan være et tillegg til behandling, men erstatter den ikke. At et tilbud står her, betyr ikke at det er anbefalt.
+help-parts = Tab går gjennom delene i denne rekkefølgen: { $parts }.
+help-sensitive-title = Forlat programmet nå
+help-sensitive = { $key } tømmer skjermen og avslutter programmet med en gang. Det kan ikke skjule det terminalen selv lagrer, at programmet er startet, eller det noen allerede har sett.
+help-leave-now = Tøm skjermen og avslutt med en gang
+help-leave-chord = To ganger på rad: tøm skjermen og avslutt med en gang
 help-crisis = Krisehjelp på telefon, SMS og chat
-help-help = Denne hjelpen
+help-help = Denne hjelpesiden
 help-quit = Avslutt programmet
 help-next = Neste del av skjermen
 help-previous = Forrige del av skjermen
-help-search = Til søkefeltet
-help-filters = Til filtrene, og tilbake
-help-toggle = I et filter: velg verdien, eller ta den tilbake
+help-search = Gå til søkefeltet
+help-filters = Gå til filtrene, og tilbake
+help-toggle = I et filter: velg, eller fjern valget
 help-open = Åpne gruppen, bekreft, vis gruppene
-help-back = Ett steg tilbake: lukk, tøm teksten, tøm filtrene
+help-back = Ett steg tilbake: lukk, tøm søkefeltet, fjern filtrene
 help-sort = Sorter gruppene
 help-view = Vis gruppene som liste, på kart eller som uke
 help-zoom-in = Kart: nærmere
 help-zoom-out = Kart: lenger unna
-help-language = Språk i programmet: English, Deutsch, norsk
-help-take = Ta med den valgte gruppen: papir, kode, fil, melding til en venn, meld fra om endring
-help-code = Vis den valgte gruppen som kode for telefonen
+help-language = Bytt språk: English, Deutsch, norsk
+help-take = Ta med deg gruppen: papir, QR-kode, fil, melding til en venn, meld fra om endring
+help-code = Vis gruppen som QR-kode til mobilen
 help-mark = Merk den valgte gruppen, eller fjern merket
 help-shortlist = Vis de merkede gruppene: sammenlign dem, ta dem med
 help-calendar = Lagre møtene de neste seks månedene som kalenderfil
-help-data = Hvor dataene er fra, og henting
-help-guide = Bli ledet: tre spørsmål
+help-data = Hvor dataene kommer fra, og henting av nye
+help-guide = Veiviser: tre spørsmål
 help-learn = Les hva et tema er, hva selvhjelp er, hva ord betyr
-help-clear-all = Tøm søk og filtre
-help-undo = Hent tilbake det som ble tømt
-help-literal = Søk som skrevet, ta ord tilbake
+help-clear-all = Nullstill søk og filtre
+help-undo = Hent tilbake det som ble nullstilt
+help-literal = Søk nøyaktig slik du skrev
 help-place = Oppgi hvor du er: land, region, sted eller postnummer
 help-up = Opp
 help-down = Ned
 help-page-up = En side opp
 help-page-down = En side ned
-help-first = Til det første
-help-last = Til det siste
-help-right = Inn i detaljene; i tekst mot høyre
-help-left = Ut av detaljene; i tekst mot venstre
+help-first = Til første linje
+help-last = Til siste linje
+help-right = Inn i detaljene. I tekst: mot høyre
+help-left = Ut av detaljene. I tekst: mot venstre
 help-line-start = Tekst: til begynnelsen
 help-line-end = Tekst: til slutten
 help-word-left = Tekst: ett ord mot venstre
@@ -524,7 +524,7 @@ help-delete-word = Tekst: slett ordet
 help-delete-to-start = Tekst: slett til begynnelsen
 help-delete-to-end = Tekst: slett til slutten
 help-redraw = Tegn skjermen på nytt
-help-suspend = Stans programmet (fg henter det tilbake)
+help-suspend = Sett programmet på pause (fg fortsetter)
 help-booklet = Lag et hefte av det som er funnet
 help-register = Meld inn en gruppe: elleve spørsmål
 sort-title = Sorter gruppene
@@ -540,7 +540,7 @@ learn-count = Oppført om dette: { $groups ->
 } og { $others } andre oppføringer.
 learn-also-called = Kalles også
 learn-in-languages = På andre språk
-learn-category = Område
+learn-category = Kategori
 learn-broader = Overordnet
 learn-narrower = Underordnet
 learn-see-also = Se også
@@ -553,21 +553,21 @@ learn-id = Id: { $id }
 learn-own-words = Våre egne ord, sist endret { $date }. Ikke medisinske råd.
 learn-scheme-211hsis = Koder med bokstaver: 211 Human Services Indexing System.
 learn-scheme-open = Koder på fem sifre: Open Eligibility 2.0, CC BY-SA 3.0.
-sort-best = Beste treff
+sort-best = Beste treff først
 sort-next = Neste møte først
 sort-distance = Nærmeste først
 sort-name = Etter navn
-sort-verified = Sist sjekket først
-sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
+sort-verified = Nylig sjekket først
+sort-needs-place = Velg et sted under Sted først, så kan du sortere etter avstand.
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
 crisis-other-countries = Numre i andre land
 crisis-danger = Er du eller noen andre i fare? Ring nødnummeret først.
-crisis-other-country = Et annet land: { $key }
+crisis-other-country = Velg annet land: { $key }
 crisis-call = Ring { $number }
 crisis-or = eller { $number }
-crisis-text = SMS { $word } til { $number }
-crisis-text-only = SMS til { $number }
+crisis-text = Send { $word } på SMS til { $number }
+crisis-text-only = Send SMS til { $number }
 crisis-chat = Chat: { $address }
 crisis-web = Nett: { $address }
 crisis-email = E-post: { $address }
@@ -613,7 +613,7 @@ column-format = Hvordan
 column-language = Språk
 column-access = Tilgang
 column-checked = Sjekket
-row-unknown-place = sted på forespørsel
+row-unknown-place = spør om sted
 row-ask-for-times = spør om tider
 row-running = nå, til { $time }
 row-running-open = nå
@@ -621,7 +621,7 @@ row-next = { $date } { $time }
 row-next-uncertain = kanskje { $date } { $time }
 row-day-only = { $date }
 row-ended = avsluttet
-row-paused = pause
+row-paused = har pause
 row-founding = under oppstart
 
 ## Dager og måneder
@@ -676,12 +676,12 @@ month-11 = november
 month-12 = desember
 
 ## Details
-detail-demo = Oppdiktet for å prøve programmet. Her er det ingen å nå.
-detail-crisis = Er du i krise, finnes det noen å snakke med nå: se krisehjelpen.
-detail-status-founding = Starter opp: ser etter folk som vil være med.
-detail-status-seekers = Noen ser etter andre i samme situasjon.
+detail-demo = Oppdiktet, så du kan prøve programmet. Du når ingen her.
+detail-crisis = Trenger du noen å snakke med nå? Se krisehjelpen.
+detail-status-founding = Under oppstart: søker flere som vil være med.
+detail-status-seekers = Noen ønsker kontakt med andre i samme situasjon.
 detail-status-paused = Har pause for tiden.
-detail-status-ended = Avsluttet. Står her så ingen venter forgjeves.
+detail-status-ended = Avsluttet. Står her fortsatt, så ingen møter opp forgjeves.
 detail-what-whom = { $what }. For: { $whom }
 detail-whom = For: { $whom }
 detail-good-to-know = Greit å vite
@@ -691,7 +691,7 @@ detail-other-times = Andre tider
 detail-same-place = På samme sted
 detail-when = Når
 detail-appointment = Dager og tider får du når du tar kontakt.
-detail-time-open = tid på forespørsel
+detail-time-open = spør om tid
 detail-cadence-daily = hver dag
 detail-cadence-weeks = { $day }, hver { $count }. uke
 detail-cadence-weeks-open = { $day }, hver { $count }. uke (hvilke uker er ikke oppgitt; ta kontakt)
@@ -724,47 +724,47 @@ detail-nth-to-last =
     }
 detail-until = til { $date }
 detail-except = ikke { $dates }
-detail-dates-vary = Noen datoer avviker, ta kontakt.
+detail-dates-vary = Noen datoer kan avvike. Ta kontakt og spør.
 detail-next = Neste møte: { $date }
-detail-next-time = Neste møte: { $date }, { $time }
-detail-next-running = Nå, til { $time }
-detail-next-running-open = Nå
+detail-next-time = Neste møte: { $date } kl. { $time }
+detail-next-running = Pågår nå, til kl. { $time }
+detail-next-running-open = Pågår nå
 detail-next-uncertain = Neste møte er kanskje { $date }
-detail-next-uncertain-time = Neste møte er kanskje { $date }, { $time }
-detail-zone = Tider i { $zone }
+detail-next-uncertain-time = Neste møte er kanskje { $date } kl. { $time }
+detail-zone = Tidssone: { $zone }
 detail-zone-unknown = Tidssonen er ikke oppgitt; klokkeslettet er lest som din lokale tid.
-detail-viewer = Hos deg: { $date }, { $time }
-detail-viewer-later = Hos deg: { $date }, { $time } (en dag senere)
-detail-viewer-earlier = Hos deg: { $date }, { $time } (en dag tidligere)
+detail-viewer = Lokal tid hos deg: { $date } kl. { $time }
+detail-viewer-later = Lokal tid hos deg: { $date } kl. { $time } (en dag senere)
+detail-viewer-earlier = Lokal tid hos deg: { $date } kl. { $time } (en dag tidligere)
 detail-where = Hvor
 detail-address-open = Adressen får du når du tar kontakt.
 detail-area = Dekker: { $areas }
 detail-formats = { $formats }
-detail-hybrid = { $formats } (hybrid: velg selv)
+detail-hybrid = { $formats } (du velger selv)
 detail-format-unknown = Det står ikke hvordan gruppen møtes. Ta kontakt.
 detail-online-open = Lenken får du når du tar kontakt.
 detail-contact-none = Kontakt: Bare adressen er oppgitt.
 detail-call = Ring { $number }
-detail-code = Når du blir spurt, tast { $codes }
+detail-code = Tast { $codes } når du blir bedt om det
 detail-phone = Telefon: { $number }
 detail-phone-name = Telefon: { $number } ({ $name })
 detail-ask-for = Spør etter { $name }
-detail-hours = Tider: { $hours }
+detail-hours = Åpningstid: { $hours }
 detail-email = E-post: { $address }
 detail-web = Nett: { $address }
 detail-organisation = Organisasjon: { $name }
 detail-route-contact-point = Kontaktpunktet kan fortelle deg hvordan du blir med. Nevn denne gruppen når du spør.
-detail-route-ask = Spør hos { $name } og nevn denne gruppen: { $group }
+detail-route-ask = Ta kontakt med { $name } og nevn denne gruppen: { $group }
 detail-route-plain = Adresse og telefonnummer er ikke oppgitt. Det er vanlig. Spør et kontaktpunkt for selvhjelp nær deg, og nevn denne gruppen: { $group }
 detail-route-listing = Adresse og telefonnummer er ikke oppgitt. Et kontaktpunkt for selvhjelp nær deg vet mer.
-detail-route-walk-in = Bare kom.
+detail-route-walk-in = Bare møt opp.
 detail-route-organisation = Organisasjonen kan fortelle deg hvordan du blir med. Nevn denne gruppen når du spør.
 detail-access = Tilgjengelighet
 detail-languages = Språk
 detail-cost = Pris
 detail-led = Slik foregår det
-detail-faith = Tro er en del av det.
-detail-no-faith = Tro er ikke en del av det.
+detail-faith = Tro er en del av opplegget.
+detail-no-faith = Tro er ikke en del av opplegget.
 detail-source = Kilde
 detail-source-read = { $name }, lest { $date }
 detail-source-list = Fra en offentlig liste, lest { $date }
@@ -775,13 +775,13 @@ detail-also-place = sted
 detail-also-contact = kontakt
 detail-unchecked = Bare funnet ett sted; ikke etterprøvd.
 detail-verified-half-year = Sjekket { $age } ({ $date })
-detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
-detail-verified-two-years = Sist sjekket { $age } ({ $date }); spør før du går
-detail-verified-older = Sist sjekket { $age } ({ $date }); forsikre deg før du går
-detail-verified-unknown = Det er ikke kjent når dette sist ble sjekket; spør før du går
-detail-verified-as-read = Slik det sto på siden som er nevnt; ikke sjekket siden
-detail-claimed-kind = Bare listen det kommer fra, kaller dette { $kind }; ingen går god for det, og det står ikke i den innebygde katalogen
-detail-claimed-name = Har samme navn som «{ $name }» i den innebygde katalogen, men nås på andre måter; det kan være noen andre
+detail-verified-year = Sjekket { $age } ({ $date }). Noe kan ha endret seg siden da.
+detail-verified-two-years = Sist sjekket { $age } ({ $date }). Spør før du møter opp.
+detail-verified-older = Sist sjekket { $age } ({ $date }). Ta kontakt og hør om dette stemmer, før du møter opp.
+detail-verified-unknown = Det er ikke kjent når dette sist ble sjekket. Spør før du møter opp.
+detail-verified-as-read = Slik det sto på nettsiden som er oppgitt. Ikke sjekket etterpå.
+detail-claimed-kind = Bare listen det kommer fra, kaller dette { $kind }; ingen går god for det, og det står ikke i den innebygde oversikten
+detail-claimed-name = Har samme navn som «{ $name }» i den innebygde oversikten, men nås på andre måter; det kan være noen andre
 detail-claimed-letters = Navnet blander bokstaver fra ulike skriftsystemer som ser like ut; det kan være en etterligning
 detail-claimed-verified = Sjekket { $age } ({ $date }), ifølge kilden
 detail-age-days = { $count ->
@@ -797,11 +797,11 @@ detail-age-years = { $count ->
     [one] for 1 år siden
    *[other] for { $count } år siden
 }
-detail-treatment = Selvhjelp utfyller behandling og erstatter den ikke.
+detail-treatment = Selvhjelp kan være et tillegg til behandling, men erstatter den ikke.
 
 ## Commands
 crisis-command = Oppgi landet: groupfinder crisis --country NO
-crisis-unknown = Ingen krisetelefoner er kjent for «{ $asked }». Kjent: { $countries }
+crisis-unknown = Fant ingen krisetelefoner for «{ $asked }». Finnes for: { $countries }
 topics-none = Ingen temaer heter «{ $words }».
 usage-no-option = Valget { $found } finnes ikke her.
 usage-no-word = «{ $found }» hører ikke hjemme her.
@@ -818,14 +818,14 @@ usage-form = Bruk: { $usage }
 usage-help = Mer med --help.
 
 ## Browsing
-error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
-error-no-terminal = Her er ingen terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
+error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt. Du kan starte det på nytt.
+error-no-terminal = Programmet trenger en terminal for å vise skjermen. Uten terminal: groupfinder --plain, eller groupfinder search, show, topics, crisis.
 exit-done = Ferdig.
-exit-failed = Mislyktes, for eksempel fordi en annen synkronisering pågår.
+exit-failed = Mislyktes, for eksempel fordi en annen henting pågår.
 exit-usage = Feil bruk, en feil i innstillingene, eller ingen terminal.
 exit-refused = Data ble avvist; de gamle beholdes.
 exit-expired = Data ble beholdt selv om utgiverens dato er passert.
-exit-unreachable = En kilde kan ikke nås: nettverk, tjener, sertifikat, eller ingen slik side; de gamle dataene beholdes.
+exit-unreachable = En kilde kan ikke nås: nettverk, server, sertifikat, eller ingen slik side; de gamle dataene beholdes.
 exit-disk = Noe her kan ikke leses eller skrives: ingen tilgang, full disk, ingen mappe; de gamle dataene beholdes.
 
 ## Taster slik tastaturer kaller dem
@@ -840,18 +840,18 @@ key-backspace = Backspace
 key-delete = Delete
 key-up = Pil opp
 key-down = Pil ned
-key-left = Pil venstre
-key-right = Pil høyre
+key-left = Venstrepil
+key-right = Høyrepil
 key-page-up = PgUp
 key-page-down = PgDn
 key-home = Home
 key-end = End
 
-value-unknown = { $option }: «{ $asked }» er ikke kjent.
-value-unknown-near = { $option }: «{ $asked }» er ikke kjent. Nærmest: { $near }
-search-corrected = Ingenting inneholder «{ $from }». Viser «{ $to }».
+value-unknown = { $option }: «{ $asked }» finnes ikke.
+value-unknown-near = { $option }: «{ $asked }» finnes ikke. Mente du: { $near }?
+search-corrected = Ingen treff på «{ $from }». Viser «{ $to }» i stedet.
 search-near = Nær { $place }
-search-near-others = Andre med det navnet, med --near slik det står her: { $places }
+search-near-others = Andre steder med samme navn (skriv dem slik etter --near): { $places }
 search-abroad = { $name }. Med --abroad blir de listet opp.
 explain-read = Slik ble «{ $query }» forstått
 explain-part = { $kind }: { $label }
@@ -866,44 +866,44 @@ explain-side-topic = det du søker, er et sidetema
 home-unknown = Ingen steder heter «{ $place }». Oppgi et land, en region, et sted eller et postnummer, for eksempel --home Bergen
 home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
 zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
-search-none-has = Ingen tilbud her har { $facet } «{ $value }».
-search-nothing = Ingenting funnet.
+search-none-has = Ingen tilbud passer med { $facet } «{ $value }».
+search-nothing = Ingen treff.
 search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hjelp nå, { $country }: { $numbers }
 danger-notice-short = Hjelp nå: { $numbers }
 danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
-search-nothing-crisis = I en krise: groupfinder crisis
+search-nothing-crisis = Er du i krise? Skriv: groupfinder crisis
 search-found = { $count ->
     [one] 1 tilbud
    *[other] { $all } tilbud
 }
-search-found-shown = { $all } tilbud, de første { $shown } vist (--limit viser flere)
-show-unknown = Ingen tilbud har id-en «{ $id }». groupfinder search viser id-er i hakeparenteser.
+search-found-shown = { $all } tilbud. Viser de første { $shown } (--limit viser flere)
+show-unknown = Fant ikke noe tilbud med id-en «{ $id }». Med groupfinder search ser du id-ene i hakeparenteser.
 facets-more = og { $count } til; --output json viser alle
 store-current-missing = { $path } mangler.
 store-current-damaged = { $path } kan ikke brukes: { $why }.
 store-previous-damaged = { $path } kan heller ikke brukes: { $why }.
-store-using-previous = Bruker dataene fra før: { $path }, skrevet { $why }. Synkroniser på nytt for å rette det.
-store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt for å rette det.
+store-using-previous = Bruker forrige utgave av dataene: { $path }, lagret { $why }. Hent på nytt (groupfinder sync) for å rette det.
+store-using-embedded = Bruker bare den innebygde oversikten. Hent på nytt (groupfinder sync) for å rette det.
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
-store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
-store-records-lost = oppføringer fra andre kilder ({ $why }) kunne ikke leses lenger og er utelatt: { $path }
-store-withdrawn = tilbaketrukne oppføringer tatt ut ({ $why }): { $path }
-store-not-withdrawn = Det som er trukket tilbake, kunne ikke tas ut ({ $path }): { $why }
+store-index-unwritable = Søkeindeksen kan ikke lagres, så hver oppstart tar lengre tid: { $path }: { $why }
+store-records-lost = oppføringer fra andre kilder ({ $why }) kunne ikke lenger leses og er utelatt: { $path }
+store-withdrawn = tilbaketrukne oppføringer fjernet ({ $why }): { $path }
+store-not-withdrawn = Det som er trukket tilbake, kunne ikke fjernes ({ $path }): { $why }
 store-words-omitted = Tekstene har så mange forskjellige ord at { $why } av dem ikke kan søkes i: { $path }
-store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
-store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
-store-clock-wrong = Klokken på denne maskinen ser ut til å gå feil ({ $why }). Alder og utløpsdatoer vurderes ikke; still klokken.
-value-unknown-of = { $option }: «{ $asked }» er ikke kjent. Kjent: { $near }
-sync-from-where = Det finnes ingen kilde ennå. Oppgi en (groupfinder sources add ADRESSE), eller ta inn en fil én gang: groupfinder sync --from FIL
+store-same-version = Innholdet i { $path } er endret uten at versjonsnummeret er nytt.
+store-state-unwritable = Status kan ikke lagres: { $path }: { $why }
+store-clock-wrong = Klokken på denne maskinen ser ut til å gå feil ({ $why }). Derfor vises det ikke om data er gamle eller utløpt. Still klokken.
+value-unknown-of = { $option }: «{ $asked }» finnes ikke. Velg blant: { $near }
+sync-from-where = Du har ingen kilder ennå. Legg til en (groupfinder sources add ADRESSE), eller hent inn en fil én gang: groupfinder sync --from FIL
 sync-name-of-several = --name gir navn til én kilde, men --from fikk flere filer. Utelat --name, eller les dem inn én og én.
 sync-taken = { $source }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
 } ({ $format }): { $accepted } tatt inn, { $repaired } rettet, { $quarantined } utelatt
 sync-new = { $count ->
-    [one] 1 gruppe, ny
-   *[other] { $groups } grupper, nye
+    [one] 1 ny gruppe
+   *[other] { $groups } nye grupper
 }; { $count-all ->
     [one] 1 gruppe
    *[other] { $all } grupper
@@ -911,13 +911,13 @@ sync-new = { $count ->
 sync-replaced = { $count ->
     [one] 1 gruppe
    *[other] { $groups } grupper
-}, { $before } før; { $count-all ->
+} (før: { $before }); { $count-all ->
     [one] 1 gruppe
    *[other] { $all } grupper
 } fra alle kilder
-sync-renamed = Id-en { $from } hører til en annen kilde; her heter den { $to }
+sync-renamed = Id-en { $from } er allerede i bruk hos en annen kilde. Her heter den { $to }
 sync-renamed-more = og { $count } id-er til
-sync-expired = { $source }: tatt inn, men utgiveren kaller den aktuell bare til { $date }; den kan være utdatert
+sync-expired = { $source }: tatt inn, men ifølge utgiveren gjaldt dataene bare til { $date }. De kan være utdaterte
 publish-reading = Leser { $from }
 publish-packing = Pakker
 publish-version = { $dataset }, versjon { $version }: { $count ->
@@ -925,39 +925,39 @@ publish-version = { $dataset }, versjon { $version }: { $count ->
    *[other] { $groups } grupper
 }, { $size } pakket, gjelder til { $until }
 publish-changes = { $changed-count ->
-    [one] 1 gruppe ny eller endret
-   *[other] { $changed } grupper nye eller endret
-}, { $gone } borte; den som har versjonen før, henter { $delta }
+    [one] 1 ny eller endret gruppe
+   *[other] { $changed } nye eller endrede grupper
+}, { $gone } fjernet. Den som har forrige versjon, henter { $delta }
 publish-renewed = { $dataset }, versjon { $version }: de samme gruppene, gjelder nå til { $until }
 publish-nothing = { $dataset }, versjon { $version }: ingenting er endret; gjelder til { $until }
-publish-followers = Signert med { $id }. Den som følger, trenger denne nøkkelen: { $key }
-publish-old-lost = Versjonen før kan ikke leses ({ $why }), så denne gangen henter alle det hele
+publish-followers = Signert med { $id }. De som vil følge kilden, trenger denne nøkkelen: { $key }
+publish-old-lost = Forrige versjon kan ikke leses ({ $why }), så denne gangen må alle hente alt
 publish-passphrase = Passord for { $path }:
-publish-no-terminal = det er ingen terminal å spørre etter passordet på; legg det i variabelen { $variable }
+publish-no-terminal = kan ikke spørre etter passordet uten terminal; legg det i variabelen { $variable }
 publish-key-passphrase = Passord for den nye nøkkelen:
-publish-key-again = Det samme en gang til:
+publish-key-again = Gjenta passordet:
 publish-key-empty = Et tomt passord beskytter ingenting; --no-passphrase lager en nøkkel uten passord
-publish-key-differ = De to er ikke like; ingen nøkkel ble laget
+publish-key-differ = Passordene er ikke like; ingen nøkkel ble laget
 publish-key-made = Hemmelig nøkkel { $id }: { $path }
-publish-key-public = Offentlig nøkkel, for dem som følger: { $key } (også i { $public })
-publish-key-care = Kopier den hemmelige nøkkelen til et annet sted som ikke er på nettet. Den som har den, kan publisere i ditt navn; uten den kan du ikke publisere mer.
+publish-key-public = Offentlig nøkkel til dem som vil følge kilden: { $key } (også i { $public })
+publish-key-care = Ta en kopi av den hemmelige nøkkelen, og oppbevar den et annet sted som ikke er koblet til nettet. Den som har nøkkelen, kan publisere i ditt navn. Uten den kan du ikke publisere mer.
 size-kb = { $n } kB
 follow-taken = { $source }: versjon { $version } av { $dataset }, signert med { $id }; { $size } hentet ({ $way })
-follow-way-kept = fra filer som er tatt vare på her
+follow-way-kept = fra filer som allerede er lagret her
 follow-way-delta = bare endringene
 follow-way-regions = regioner
-follow-way-full = det hele
-follow-clock = { $path }: laget { $why }, altså fram i tid; klokken på denne maskinen går trolig feil, så alderen på dataene blir ikke vurdert
-follow-delta-failed = { $path }: endringene førte ikke til de publiserte dataene ({ $why }); det hele ble hentet i stedet
-follow-key-changed = { $path }: utgiveren har byttet nøkkel, som varslet før: { $why }. Sammenlign den nye nøkkelen med det utgiveren selv oppgir, og sett den inn i innstillingene for denne kilden som public_key.
-follow-region-missing = { $path }: det er ingenting for regionen { $why }
-sync-unchanged = { $source }: ingenting er endret der
-sync-not-due = { $source }: spørres ikke før { $time }; groupfinder sync { $source } spør nå
-sync-next = { $source }: spørres igjen { $time }
-sync-changes = { $added } nye, { $changed } endret, { $removed } borte
-sync-unknown-name = Ingen kilde i innstillingene heter { $name }. Kjent: { $known }
+follow-way-full = alt
+follow-clock = { $path }: dataene er datert { $why }, altså fram i tid. Klokken på denne maskinen går trolig feil, så det vises ikke hvor gamle de er
+follow-delta-failed = { $path }: endringene stemte ikke med de publiserte dataene ({ $why }). Alt ble hentet på nytt
+follow-key-changed = { $path }: utgiveren har byttet nøkkel, slik det var varslet: { $why }. Sammenlign den nye nøkkelen med det utgiveren selv oppgir, og sett den inn i innstillingene for denne kilden som public_key.
+follow-region-missing = { $path }: det finnes ingen data for regionen { $why }
+sync-unchanged = { $source }: ingen endringer
+sync-not-due = { $source }: hentes ikke før { $time }. Hent nå: groupfinder sync { $source }
+sync-next = { $source }: hentes igjen { $time }
+sync-changes = { $added } nye, { $changed } endret, { $removed } fjernet
+sync-unknown-name = Ingen kilde i innstillingene heter { $name }. Kilder som finnes: { $known }
 sync-unknown-name-none = Ingen kilde heter { $name }, og ingen står i innstillingene. Ta inn en fil én gang: groupfinder sync --from { $name }
-sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig slik på { $needed } dager (hittil: { $days })
+sync-held-on = { $source }: tas inn automatisk når samme svar har kommet på { $needed } ulike dager (hittil: { $days })
 error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
 error-shrunk = { $given }: holdt tilbake, { $count ->
     [one] { $lost } av 1 gruppe ville forsvinne
@@ -967,19 +967,19 @@ error-replaced = { $given }: holdt tilbake, alle { $before } grupper ville bli e
 error-duplicate = { $given }: gir { $count ->
     [one] den samme gruppen
    *[other] de samme { $groups } gruppene
-} som kilden { $other }, som alt er her; det som er dobbelt, tas med én gang. Skal det hentes herfra, ta ut den andre først: groupfinder sources remove { $other }
-error-version = { $given }: { $why } Hvis det stemmer, ta først ut kilden: groupfinder sources remove { $source }
-error-busy = { $path }: en annen synkronisering pågår og ble ikke ferdig på { $seconds } sekunder
-error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, { $seconds ->
+} som kilden { $other }, som alt er her; det som er dobbelt, tas med én gang. Skal det hentes herfra, fjern den andre først: groupfinder sources remove { $other }
+error-version = { $given }: { $why } Hvis det stemmer, fjern kilden først: groupfinder sources remove { $source }
+error-busy = { $path }: en annen henting pågår og ble ikke ferdig på { $seconds } sekunder
+error-too-soon = { $given }: nettopp kontaktet; andres servere kontaktes høyst én gang i minuttet, { $seconds ->
     [one] vent 1 sekund
    *[other] vent { $seconds } sekunder
 }
 error-no-directory = det finnes ingen hjemmemappe å lagre data i; angi en med --data-dir MAPPE
 error-no-source = ingen kilde heter { $name }; groupfinder sources list viser dem
-error-scheme = { $given }: kan ikke lese adresser av typen { $scheme }:, ventet en sti, file: eller https:
-error-file-address = { $given }: ventet file:/// og en full sti på denne maskinen
-error-web-address = ikke en nettadresse som kan leses; ventet https:// med et vertsnavn som example.org, uten brukernavn og mellomrom
-error-web-wait = { $why } Tjeneren ber om å { $seconds ->
+error-scheme = { $given }: kan ikke lese adresser av typen { $scheme }:, forventet en sti, file: eller https:
+error-file-address = { $given }: forventet file:/// og en full sti på denne maskinen
+error-web-address = ikke en nettadresse som kan leses; forventet https:// med et vertsnavn som example.org, uten brukernavn og mellomrom
+error-web-wait = { $why } Serveren ber om å { $seconds ->
     [one] vente 1 sekund
    *[other] vente { $seconds } sekunder
 }.
@@ -990,47 +990,47 @@ error-io-full = disken er full; gjør plass og prøv igjen
 error-io-quota = kvoten er brukt opp; gjør plass og prøv igjen
 error-io-read-only = filsystemet kan bare leses
 error-io-not-regular = ikke en vanlig fil
-error-io-directory = en mappe, ventet: en fil
+error-io-directory = en mappe, forventet: en fil
 error-io-not-directory = en del av stien er ingen mappe; sjekk stien
 error-io-exists = filen finnes allerede; velg et annet navn
 error-io-other = systemet sier: { $said }
-error-feed-empty = tom fil (0 byte), ventet data i JSON, CSV eller et regneark
-error-feed-blank = bare mellomrom, ventet data i JSON, CSV eller et regneark
+error-feed-empty = tom fil (0 byte), forventet data i JSON, CSV eller et regneark
+error-feed-blank = bare mellomrom, forventet data i JSON, CSV eller et regneark
 error-feed-damaged = filen er skadet; hent den på nytt
 error-feed-encoding = filen er ikke i UTF-8; gjør den om, eller si hva det er med --encoding latin-1
 error-feed-too-large = for stor etter utpakking; det ser ut som en felle
 error-feed-not-data = dette er ikke en liste over grupper; sjekk adressen eller filen
 error-feed-syntax = linje { $line }, kolonne { $column }: ikke gyldig JSON
-error-feed-too-many = { $found } poster; høyst { $limit } er tillatt
-error-feed-server = tjeneren svarte «{ $found }», det er ingen data; prøv igjen senere
-error-feed-format = ukjent form; ventet Meeting Guide, BMLT, HSDS, et regneark eller vårt eget format (--feed-format angir ett)
+error-feed-too-many = { $found } oppføringer; høyst { $limit } er tillatt
+error-feed-server = serveren svarte «{ $found }», det er ingen data; prøv igjen senere
+error-feed-format = ukjent form; forventet Meeting Guide, BMLT, HSDS, et regneark eller vårt eget format (--feed-format angir ett)
 error-feed-entry = dette er oppføringen til et signert datasett, ikke en liste over grupper; slik følger du det: groupfinder sources add ADRESSE --public-key NØKKEL
 error-feed-columns = kolonnene sier ikke mer enn et navn: { $found }; et skjema å fylle ut: groupfinder template
 error-feed-part = dette er bare en del av dataene; alle delene må komme sammen, ellers erstattes ingenting
-error-feed-bad = { $bad } av { $records } poster kan ikke brukes ({ $percent } %, --max-bad tillater høyst { $limit } %)
+error-feed-bad = { $bad } av { $records } oppføringer kan ikke brukes ({ $percent } %, --max-bad tillater høyst { $limit } %)
 error-output = kan ikke skrive ut: { $why }
 error-config-read = { $path }: kan ikke lese innstillingene: { $why }
 error-config-large = { $path }: større enn 1 MiB, det er ingen innstillinger; sjekk stien
 error-config-unknown = ukjent innstilling «{ $found }»; kjente er { $known }
-error-config-value = fant «{ $found }», ventet: { $expected }
+error-config-value = fant «{ $found }», forventet: { $expected }
 error-config-table = en kilde begynner med to klammer: [[source]]
 error-config-edit = { $path }: kan ikke endres ({ $why }); endre den for hånd
 error-config-write = { $path }: kan ikke skrive innstillingene ({ $why }); de er som før
 error-config-twice = { $path }: to kilder heter «{ $name }»; hver trenger et eget navn
-sync-phase-asking = { $source }: spørres
+sync-phase-asking = { $source }: kontakter kilden
 sync-phase-receiving = { $source }: { $done } MB mottatt
 sync-phase-receiving-of = { $source }: { $done } av { $total } MB mottatt
 sync-phase-reading = { $source }: { $groups } grupper lest
 feed-repaired = rettet
 feed-quarantined = utelatt
-feed-problem-row = rad { $number }{ $place }: fant «{ $found }», ventet: { $expected }
-feed-problem-record = oppføring { $number }{ $place }: fant «{ $found }», ventet: { $expected }
+feed-problem-row = rad { $number }{ $place }: fant «{ $found }», forventet: { $expected }
+feed-problem-record = oppføring { $number }{ $place }: fant «{ $found }», forventet: { $expected }
 feed-not-read = Kolonner eller nøkler som ikke ble forstått: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, beholdt som merknad)
 feed-more-problems = { $count ->
-    [one] og 1 problem til
-   *[other] og { $shown } problemer til
+    [one] og 1 feil til
+   *[other] og { $shown } feil til
 }; groupfinder check --all viser dem
 sheet-groups = Grupper
 sheet-values = Verdier
@@ -1040,7 +1040,7 @@ export-done = { $count ->
    *[other] { $all } grupper skrevet
 }
 fixed-heading = Må sjekkes
-fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet: { $expected }
+fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», forventet: { $expected }
 fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
 fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
 fixed-one-file = --fixed tar ett regneark om gangen.
@@ -1085,8 +1085,8 @@ register-title = Meld inn en gruppe: spørsmål { $n } av { $all }
 register-keys = { $key-open }: videre, { $key-up }: tilbake til forrige spørsmål, { $key-back }: avbryt
 register-go-on = { $key-open }: gi den videre
 register-hand-over = Hvordan du gir den videre
-register-as-code = Som kode for en telefon: meldingen, klar til å sendes
-register-as-file = Som fil i gjeldende mappe
+register-as-code = Som QR-kode til mobilen: meldingen, klar til å sendes
+register-as-file = Som fil i mappen du startet fra
 booklet-choose = Lag et hefte
 booklet-as-pdf = Sider til utskrift (PDF)
 booklet-as-folded = Sider til tosidig utskrift, bretting og stifting (PDF)
@@ -1129,7 +1129,7 @@ register-message = Meldingen
 register-subject = En selvhjelpsgruppe til oversikten deres
 register-message-begin = Hei, ta gjerne denne selvhjelpsgruppen inn i oversikten:
 register-message-end = Takk. Si fra hvis noe mangler.
-register-no-code = Dette er for langt for en kode.
+register-no-code = Dette er for langt for en QR-kode.
 register-written = Skrevet: { $file }
 register-into-refused = { $file } blir som den er: { $why }
 register-into-no-text = den er ikke tekst. Lagre et regneark som CSV først.
@@ -1140,10 +1140,10 @@ check-read = { $file }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
 } ({ $format }): { $accepted } kan brukes, { $repaired } rettet, { $quarantined } utelatt
-check-sort = { $count } { $outcome }: { $field }, ventet: { $expected }
+check-sort = { $count } { $outcome }: { $field }, forventet: { $expected }
 check-unmapped = Temaer i kilden som ikke finnes her: { $labels }
 check-phase = { $file }: { $groups } oppføringer lest
-directory-title = Den innebygde katalogen
+directory-title = Den innebygde oversikten
 directory-total = { $records } organisasjoner: { $reachable } kan nås, { $rest } kan ikke
 directory-grades = Kildenes kvalitet: { $grades }
 directory-read-on = Lest { $day }: { $count }
@@ -1153,14 +1153,14 @@ directory-unreachable = Ingen måte å nå dem på
 directory-undescribed = Ingen beskrivelse på { $language }
 directory-coverage = Hva hvert land har
 directory-legend = N = en organisasjon for hele landet, R = for en del av det, x = en som ikke kan nås, - = ingen; + = en krisetelefon hjelper også
-status-embedded = Innebygd katalog: { $count } tilbud, satt sammen { $date }
-status-demo = Demo: { $count } oppdiktede grupper; ingenting leses fra eller skrives til datamappen
+status-embedded = Innebygd oversikt: { $count } tilbud, laget { $date }
+status-demo = Demo: { $count } oppdiktede grupper; ingenting hentes fra eller lagres i datamappen
 status-directory = Datamappe: { $path }
-status-no-directory = Datamappe: ingen, fordi det ikke finnes noen hjemmemappe; --data-dir MAPPE angir en
-status-no-dataset = Ingen grupper er synkronisert ennå: groupfinder sync --from FIL
-status-intact = Datasettet er slik siste synkronisering skrev det.
-status-changed = Datasettet er ikke slik siste synkronisering skrev det. Synkroniser på nytt for å rette det.
-status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronisering skrev det.
+status-no-directory = Datamappe: ingen, fordi det ikke finnes noen hjemmemappe. Velg en med --data-dir MAPPE
+status-no-dataset = Ingen grupper er hentet ennå: groupfinder sync --from FIL
+status-intact = Dataene er uendret siden siste henting.
+status-changed = Dataene er endret etter siste henting. Hent på nytt (groupfinder sync) for å rette det.
+status-intact-unknown = Det er ikke mulig å si om dataene er uendret siden siste henting.
 status-twins = { $count ->
     [one] 1 gruppe er oppført av to kilder og vises én gang, med begge.
    *[other] { $count } oppføringer gjelder grupper som også står i en annen kilde; hver gruppe vises én gang, med kildene sine.
@@ -1179,35 +1179,35 @@ status-check-groups = { $count ->
     [one] 1 gruppe
    *[other] { $groups } grupper
 }
-status-check-oldest = eldste gode svar { $age }
+status-check-oldest = eldste henting uten feil { $age }
 status-check-settings = innstillingene forstås ikke: { $why }
-status-check-damaged = datasettet er ikke slik siste synkronisering skrev det
+status-check-damaged = dataene er endret etter siste henting
 status-check-clock = klokken på denne maskinen ser ut til å gå feil
 status-check-nothing = ingen kilde og ingen data ennå
 status-check-never = { $source }: har ikke gitt noe ennå
-status-check-expired = { $source }: gått ut på dato
+status-check-expired = { $source }: utløpt
 status-check-failing = { $source }: { $trouble } (siden { $time })
-status-check-held = { $source }: et svar holdes tilbake
-status-check-old = { $source }: siste gode svar { $age }
-sources-none = Ingen kilde har gitt data ennå: groupfinder sync --from FIL
+status-check-held = { $source }: nye data holdes tilbake
+status-check-old = { $source }: sist hentet uten feil { $age }
+sources-none = Ingen kilde har gitt data ennå. Hent inn en fil: groupfinder sync --from FIL
 sources-line = { $name }: { $count ->
     [one] 1 gruppe
    *[other] { $groups } grupper
 } ({ $form }), lest { $date }
 sources-counts = { $repaired } rettet, { $quarantined } utelatt
-sources-expired = Gått ut på dato: aktuell til { $date }, sier utgiveren
-sources-removed = { $name } tatt ut: { $count ->
+sources-expired = Utløpt: gjaldt til { $date }, ifølge utgiveren
+sources-removed = { $name } er fjernet: { $count ->
     [one] 1 gruppe
    *[other] { $groups } grupper
 } færre
 sources-added = { $name } er lagt til i { $path }. Hent den med: groupfinder sync { $name }
-sources-exists = En kilde heter allerede { $name }; velg et annet navn med --name
-sources-not-a-name = { $name } kan ikke være et navn. Ventet små bokstaver, sifre og bindestreker, med --name
-sources-no-config = Det finnes ikke noe sted for en innstillingsfil; --config FIL angir et
-sources-unconfigured = { $name } tatt ut av { $path }
+sources-exists = Det finnes allerede en kilde som heter { $name }. Velg et annet navn med --name
+sources-not-a-name = { $name } kan ikke brukes som navn. Velg et navn med små bokstaver, tall og bindestreker, med --name
+sources-no-config = Det finnes ikke noe sted for en innstillingsfil. Velg et med --config FIL
+sources-unconfigured = { $name } er fjernet fra { $path }
 sources-changed = { $name } er endret i { $path }
-sources-enabled = { $name } hentes av seg selv igjen ({ $path })
-sources-disabled = { $name } hentes ikke lenger av seg selv; det den ga, blir stående ({ $path })
+sources-enabled = { $name } hentes automatisk igjen ({ $path })
+sources-disabled = { $name } hentes ikke lenger automatisk; det den ga, blir stående ({ $path })
 sources-no-such = { $asked } er ingen fil her, ingen adresse og ikke noe kjent navn; groupfinder sources catalogue viser navnene
 sources-no-such-near = { $asked } er ingen fil her, ingen adresse og ikke noe kjent navn. Mente du: { $near }?
 sources-not-added = Kilden ble ikke lagt til. Legg den til likevel med: --no-try
@@ -1221,15 +1221,15 @@ config-none = { $path }: filen finnes ikke, så alt er som standard; { $count ->
     [one] 1 kilde
    *[other] { $count } kilder
 }
-sources-bad-value = { $option }: «{ $asked }» forstås ikke; ventet { $expected }
-sources-catalogue-note = Offentlige kilder; ingen ble spurt. For å følge en: groupfinder sources add NAVN
+sources-bad-value = { $option }: «{ $asked }» er ikke gyldig. Forventet: { $expected }
+sources-catalogue-note = Kilder du kan følge. Ingen av dem er kontaktet. Slik følger du en: groupfinder sources add NAVN
 sources-catalogue-none = Ingen av de kjente offentlige kildene passer. groupfinder sources catalogue viser alle; en egen liste følger du med groupfinder sources add ADRESSE.
 data-title = Hvor tilbudene kommer fra
-data-synced = Synkronisert: { $groups ->
+data-synced = Hentet: { $groups ->
     [one] 1 gruppe
    *[other] { $count } grupper
-}, skrevet { $time }
-data-clock-wrong = Klokken på denne maskinen ser ut til å gå feil: den viser { $time }. Alder og utløpsdatoer vurderes ikke; still den.
+}, lagret { $time }
+data-clock-wrong = Klokken på denne maskinen ser ut til å gå feil: den viser { $time }. Derfor vises det ikke om data er gamle eller utløpt. Still klokken.
 data-groups = { $count ->
     [one] 1 gruppe
    *[other] { $groups } grupper
@@ -1238,20 +1238,20 @@ data-publisher = Utgitt av { $name }
 data-licence = Lisens: { $licence }
 data-version = Datasett { $dataset }, versjon { $version }
 data-signer = Signert av { $id }
-data-current = Aktuell til { $date }, sier utgiveren
-data-past = { $source }: utgiveren kaller den aktuell bare til { $date }; tilbudene derfra kan være utdaterte
-data-nothing-yet = Har ikke gitt noe ennå.
-data-succeeded = Siste gode svar: { $time } ({ $age })
-data-failing-since = Har ikke virket siden { $time }. Det den ga før, er her fortsatt.
+data-current = Gjelder til { $date }, ifølge utgiveren
+data-past = { $source }: ifølge utgiveren gjaldt dataene bare til { $date }; tilbudene derfra kan være utdaterte
+data-nothing-yet = Ingen data ennå.
+data-succeeded = Sist hentet uten feil: { $time } ({ $age })
+data-failing-since = Har ikke virket siden { $time }. Dataene fra før er her fortsatt.
 data-failing-first = Har ikke virket siden { $time }.
-data-failing-long = Har ikke virket siden { $time }. Adressen kan være endret: rett den i innstillingene, eller ta ut kilden: groupfinder sources remove { $name }
-data-held = Et svar holdes tilbake fordi for mye ville forsvinne. Det tas inn når det har kommet nøyaktig slik på { $needed } dager (hittil: { $days }), eller med --allow-shrink.
-data-next = Spørres neste gang: { $time }
-data-next-now = Spørres neste gang: nå
-data-next-never = Tatt inn én gang; spørres ikke av seg selv.
-data-next-disabled = Slått av, så den spørres ikke av seg selv. groupfinder sources enable { $name } endrer det.
-data-moment = { $date }, { $time }
-data-age-unknown = ukjent alder
+data-failing-long = Har ikke virket siden { $time }. Adressen kan være endret. Rett den i innstillingene, eller fjern kilden: groupfinder sources remove { $name }
+data-held = Nye data holdes tilbake fordi for mange grupper ville forsvinne. De tas inn når samme svar har kommet på { $needed } ulike dager (hittil: { $days }), eller med --allow-shrink.
+data-next = Neste henting: { $time }
+data-next-now = Neste henting: nå
+data-next-never = Tatt inn én gang. Hentes ikke automatisk.
+data-next-disabled = Slått av, så den hentes ikke automatisk. groupfinder sources enable { $name } endrer det.
+data-moment = { $date } kl. { $time }
+data-age-unknown = ukjent hvor lenge siden
 data-age-minutes = { $count ->
     [one] for 1 minutt siden
    *[other] for { $count } minutter siden
@@ -1266,35 +1266,35 @@ data-age-days = { $count ->
 }
 changes-added = Nye: { $count }
 changes-changed = Endret: { $count }
-changes-removed = Borte: { $count }
+changes-removed = Fjernet: { $count }
 changes-more = og { $count } til
-trouble-network = Serveren kan ikke nås, eller forbindelsen ble brutt.
-trouble-server = Serveren har egne problemer.
+trouble-network = Får ikke kontakt med serveren, eller forbindelsen ble brutt.
+trouble-server = Det er en feil på serveren.
 trouble-access = Serveren nekter tilgang.
-trouble-too-often = Serveren ble spurt for ofte.
-trouble-gone = Det finnes ingen slik side på denne adressen.
-trouble-login = Det kom en nettside i stedet for data. Nettet krever kanskje innlogging.
+trouble-too-often = For mange forespørsler til serveren.
+trouble-gone = Det finnes ingen side på denne adressen.
+trouble-login = Det kom en nettside i stedet for data. Nettverket krever kanskje innlogging.
 trouble-certificate-expired = Sertifikatet til serveren er utløpt, eller klokken her går feil.
 trouble-certificate-unknown = Sertifikatet til serveren er ikke til å stole på.
 trouble-certificate-name = Sertifikatet til serveren hører til et annet navn.
-trouble-tls-protocol = Det ble ingen sikker forbindelse.
-trouble-redirect = Serveren sender videre til et sted som ikke følges.
-trouble-answer = Svaret fra serveren gir ikke mening.
-trouble-too-large = Det kom mer data enn en kilde kan ha.
+trouble-tls-protocol = Fikk ikke opprettet en sikker forbindelse.
+trouble-redirect = Serveren viser videre til en adresse som programmet ikke følger.
+trouble-answer = Svaret fra serveren kan ikke tolkes.
+trouble-too-large = Det kom mer data enn det som er tillatt for en kilde.
 trouble-file = Filen kan ikke leses.
 trouble-feed = Dataene kan ikke brukes.
-trouble-empty = Dataene inneholder ikke en eneste gruppe.
+trouble-empty = Dataene inneholder ingen grupper.
 trouble-held = Holdt tilbake: for mange grupper ville forsvinne.
-trouble-older = Dataene er eldre enn det som er her, eller et annet datasett.
+trouble-older = Dataene er eldre enn dem som er her, eller hører til et annet datasett.
 trouble-duplicate = En annen kilde her gir de samme dataene.
 trouble-signature = Ikke signert med utgiverens nøkkel.
 trouble-disk = Dataene kan ikke lagres her.
-trouble-busy = En annen synkronisering pågikk.
-trouble-setting = En innstilling for kilden er ikke riktig.
+trouble-busy = En annen henting var i gang.
+trouble-setting = En innstilling for kilden er feil.
 trouble-unknown = Noe gikk galt.
 
 ## Linjer i stedet for en skjerm
-plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
+plain-welcome = groupfinder. { $count } tilbud. Trenger du krisehjelp? Skriv /c og trykk Enter.
 plain-topics = Skriv sifferet til et tema: { $topics }.
 plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
 plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
@@ -1305,9 +1305,9 @@ plain-by-distance = Etter avstand fra { $place }:
 plain-no-place = Nevn et sted i søket for å høre dem etter avstand:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, a = merk, t = fortell videre, r = meld endring, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
-plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
-plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
-plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
+plain-prompt-values = Nummer = velg eller fjern, bokstaver = gjør listen kortere, Enter = til gruppene:
+plain-prompt-crisis = Nummeret eller navnet på landet, Enter = til gruppene:
+plain-prompt-guide = Nummer = svar, bokstaver = sted, Enter = spiller ingen rolle, s = søk med egne ord, c = krisehjelp, q = avslutt:
 plain-prompt-home = Land, region, sted eller postnummer, eller nummeret på et forslag, Enter = til gruppene:
 plain-prompt-register = Svar, Enter = hopp over, s = nytt søk, q = slutt:
 plain-prompt-marked = Nummer = les gruppen, d = sammenlign, Enter = til gruppene, s = nytt søk, q = avslutt:
@@ -1323,9 +1323,9 @@ plain-prompt-subjects = Nummer på en side eller begynnelsen av tittelen, Enter 
 plain-prompt-subject = Nummer = videre, Enter = alle sider, s = nytt søk, q = slutt:
 plain-home = Hjemsted: { $place }. Skriv et annet land, en region, et sted eller et postnummer, eller - for ikke noe sted.
 plain-home-none = Det er ikke kjent hvor du er. Skriv et land, en region, et sted eller et postnummer.
-plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
-plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
-plain-end = Det var det siste.
-plain-unknown = Det er ikke et av valgene.
-plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. e melder inn en gruppe. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. Etter at en gruppe er lest, merker a den, t skriver en melding til en venn og r en til utgiveren av oppføringen; v leser de merkede gruppene og d sammenligner dem. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /e /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Dette blir heller ikke skjult når du avslutter:
+plain-corrected = Ingen treff på «{ $from }». Viser «{ $to }» i stedet.
+plain-end = Det er ikke flere.
+plain-unknown = Det valget finnes ikke. Prøv igjen.
+plain-nothing-fits = Ingen treff på «{ $typed }».
+plain-help = Skriv hva det gjelder, og trykk Enter. Skriv nummeret til en gruppe for å lese om den. f viser filtrene; skriv nummeret for å velge. g er en veiviser: tre spørsmål som hjelper deg å finne en gruppe. e melder inn en gruppe. i forklarer hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. Når du har lest om en gruppe, merker a den, t skriver en melding til en venn og r en til utgiveren av oppføringen; v leser de merkede gruppene og d sammenligner dem. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s starter et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /e /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut her, blir stående i terminalen.
