@@ -146,7 +146,7 @@ mod tests {
         group.meetings = vec![Meeting::every_week(Weekday::Tuesday, Clock::new(18, 30), None)];
         let card = says(&group, QrContent::Card);
         let expected = "BEGIN:VCARD\nVERSION:3.0\nFN:Gruppe am Fluss\nADR:;;Weg 1;Köln;;;\n\
-            NOTE:Nächstes Treffen: heute\\, 18:30. dienstags 18:30\nEND:VCARD";
+            NOTE:Nächstes Treffen: heute\\, 18:30 Uhr. dienstags 18:30\nEND:VCARD";
         assert_eq!(card, expected);
         // A long name is cut before the time and the place are lost, and all of it fits on a small screen.
         group.name = own(Box::leak("Gesprächskreis ".repeat(20).into_boxed_str())).unwrap();

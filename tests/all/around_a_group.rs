@@ -36,10 +36,10 @@ fn at_home_all_of_it_is_used_by_keys_and_only_the_files_that_were_asked_for_are_
     visit::search(&mut pty, "grief", "Grief and bereavement");
     use_all(&mut pty);
     visit::press(&mut pty, &[("*", "Compare them")]);
-    visit::choose(&mut pty, "Take all of them along", "Calendar file");
-    visit::choose(&mut pty, "Calendar file", "Saved in the current directory: appointment.ics");
+    visit::choose(&mut pty, "Save or print all of them", "Calendar file");
+    visit::choose(&mut pty, "Calendar file", "Saved in the current folder: appointment.ics");
     visit::press(&mut pty, &[("&", "Make a booklet")]);
-    visit::choose(&mut pty, "Plain text", "Saved in the current directory: booklet.txt");
+    visit::choose(&mut pty, "Plain text", "Saved in the current folder: booklet.txt");
     pty.send(F10);
     assert_eq!(pty.wait_for_end().exit_code(), 0);
     let mut names: Vec<String> =

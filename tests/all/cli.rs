@@ -178,8 +178,8 @@ fn one_group_is_shown_in_words_and_as_data() {
         (Some("demo-3"), Some("Demo: invented"))
     );
     let text = home.good(&["--demo", "--lang", "de", "show", "demo-3"]).out;
-    assert!(text.contains("Erfunden"), "{text}");
-    assert!(text.contains("Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht."), "{text}");
+    assert!(text.contains("Ein erfundenes Beispiel"), "{text}");
+    assert!(text.contains("Selbsthilfe kann eine Behandlung ergänzen, aber nicht ersetzen."), "{text}");
     let ran = home.run(&["show", "nobody"]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("nobody") && ran.out.is_empty());
@@ -453,7 +453,7 @@ fn bad_files_are_refused_with_words_and_exit_code_three() {
     let ran = home.run(&["sync", "--from", "http://127.0.0.1:9/feed.json"]);
     assert_eq!(ran.code, 5, "{}", ran.err);
     let nothing = home.run(&["sync"]);
-    assert!(nothing.code == 0 && nothing.err.contains("no source yet"), "{}", nothing.err);
+    assert!(nothing.code == 0 && nothing.err.contains("no sources yet"), "{}", nothing.err);
     assert_eq!(home.run(&["sync", "--from", "good.json", "--programme", "xyz"]).code, 2);
 }
 
@@ -755,7 +755,7 @@ fn a_place_of_many_names_says_which_and_which_else() {
     let home = Home::new();
     let told = home.good(&["search", "grief", "--near", "Springfield", "--lang", "en"]).err;
     assert!(told.contains("Near Springfield, Missouri, US\n"), "{told}");
-    let others = told.lines().find(|line| line.contains("--near as written here")).unwrap();
+    let others = told.lines().find(|line| line.contains("like this after --near")).unwrap();
     // What is offered is understood when it is asked for.
     let other = others.rsplit(": ").next().unwrap().split("; ").next().unwrap();
     let told = home.good(&["search", "grief", "--near", other, "--lang", "en"]).err;

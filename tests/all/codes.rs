@@ -84,7 +84,7 @@ fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
             read += 1;
         } else {
             // Too long for this screen: then the words say so.
-            assert!(text.contains("too small for the code"), "{text}");
+            assert!(text.contains("too small for the QR code"), "{text}");
             too_long += 1;
         }
         program.press(&[KeyCode::Down]);

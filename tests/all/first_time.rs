@@ -99,7 +99,7 @@ fn by_the_filters() {
     hand.presses(KeyCode::Tab, "Tab moves on");
     hand.types("norw");
     hand.presses(KeyCode::Char(' '), "Space chooses");
-    hand.presses(KeyCode::Enter, "Enter shows the groups");
+    hand.presses(KeyCode::Enter, "Enter: show the groups");
     hand.presses(KeyCode::Enter, "Enter opens");
     hand.has_opened_it();
 }

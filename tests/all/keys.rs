@@ -24,9 +24,9 @@ fn own_keys_are_used_and_shown_everywhere() {
     pty.wait_for("Crisis help Alt-K");
     pty.wait_for("Help Alt-Y");
     pty.send("\x1bv");
-    pty.wait_for("Filter:");
+    pty.wait_for("Find:");
     pty.send("\x1by");
-    for (keys, words) in [("Alt-K, F9, Alt-9", "Crisis help:"), ("Alt-V", "To the filters")] {
+    for (keys, words) in [("Alt-K, F9, Alt-9", "Crisis help:"), ("Alt-V", "Go to the filters")] {
         pty.wait(keys, |s| s.contents().lines().any(|row| row.contains(keys) && row.contains(words)));
     }
     pty.send("\x1b[20~");

@@ -381,7 +381,7 @@ fn the_staff_leave_by_their_code_and_nobody_else() {
     let setup = || Setup { staff: Some(StaffCode::new("4711-Buch", b"12345678", 1)), ..Setup::default() };
     let mut program = Program::kiosk_with(setup(), 60, 80, 24);
     assert_eq!(type_code(&mut program, "wrong"), Flow::Go);
-    assert!(program.text().contains("nicht der Code"), "{}", program.text());
+    assert!(program.text().contains("Dieser Code ist falsch"), "{}", program.text());
     assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Quit { wipe: true });
 
     let mut program = Program::kiosk_with(setup(), 60, 80, 24);
@@ -422,7 +422,7 @@ fn leaving_is_explained_once_before_listings_about_violence() {
     assert!(!is_shown(&program), "typing is not interrupted");
     program.press(&[KeyCode::Down]);
     assert!(is_shown(&program), "{}", program.text());
-    assert!(program.text().contains("history of the shell"));
+    assert!(program.text().contains("the command history"));
     // By a filter, and not for other things.
     let mut program = Program::demo(80, 24);
     program.type_text("grief");

@@ -107,9 +107,9 @@ fn a_word_typed_in_a_visit_is_nowhere_afterwards() {
     visit::register_group(&mut pty, &word);
     visit::read_a_page(&mut pty);
     pty.send("\x11");
-    pty.wait_for("For the staff");
+    pty.wait_for("For staff");
     pty.send(&format!("{word}\r"));
-    pty.wait_for("not the code");
+    pty.wait_for("That code is wrong");
     let pid = pty.child.process_id().unwrap();
     let holds = |what: &str| {
         let bytes = fs::read(format!("/proc/{pid}/{what}")).unwrap_or_default();
@@ -167,20 +167,20 @@ fn places() -> Vec<(&'static str, Vec<String>, &'static str)> {
         ("second question", vec!["1".into(), "4".into()], "2 of 3"),
         ("third question", ["1", "4", END, "\r", "berg"].map(str::to_owned).to_vec(), "3 of 3"),
         ("search box", list(&["trauer"]), "trauer"),
-        ("filter", list(&["\t", "trau"]), "Filter: trau"),
+        ("filter", list(&["\t", "trau"]), "Find: trau"),
         ("list", list(&["trauer", DOWN]), "trauer"),
         ("details", list(&["trauer", DOWN, "\r"]), "trauer"),
         ("help", list(&["\x1bOP"]), "Help: what would you like to do?"),
         ("crisis help", list(&[F9]), "112"),
-        ("countries", list(&[F9, "\x1b[D"]), "In which country"),
-        ("order", list(&["trauer", "\x1bOR"]), "Order the groups"),
+        ("countries", list(&[F9, "\x1b[D"]), "Which country"),
+        ("order", list(&["trauer", "\x1bOR"]), "Sort the groups"),
         ("code", list(&["trauer", DOWN, F6]), "camera"),
         ("marked groups", list(&["trauer", DOWN, " ", "*"]), "Marked groups"),
         ("comparison", list(&["trauer", DOWN, " ", DOWN, " ", "*", "\r"]), "Side by side"),
         ("message", list(&["trauer", DOWN, F5, "t", "\r", "kommst du mit"]), "kommst du mit"),
-        ("taking along", list(&["trauer", DOWN, F5]), "Take it along"),
+        ("taking along", list(&["trauer", DOWN, F5]), "Save or print"),
         ("caution", list(&["domestic violence", DOWN]), "Before you read on"),
-        ("staff", list(&["\x11", "4711"]), "For the staff"),
+        ("staff", list(&["\x11", "4711"]), "For staff"),
     ]
 }
 
@@ -238,7 +238,7 @@ fn the_staff_leave_a_cleared_screen() {
     pty.wait_for("trauer");
     pty.rest();
     pty.send("\x11");
-    pty.wait_for("For the staff");
+    pty.wait_for("For staff");
     pty.send_and_rest("4711-Buch");
     pty.send("\r");
     assert_eq!(pty.wait_for_end().exit_code(), 0);

@@ -120,14 +120,14 @@ fn a_check_says_in_one_line_what_a_person_must_know() {
     fs::write(home.path("a.json"), text).unwrap();
     home.follow("town", "a.json");
     let (code, line) = check(NOW);
-    assert!(code == 1 && line.contains("town: has given nothing yet"), "{line}");
+    assert!(code == 1 && line.contains("town: no data received yet"), "{line}");
     assert_eq!(home.run(&["sync"]).code, 0);
     let (code, line) = check("2026-12-01T15:00:00Z");
-    let expected = "GROUPFINDER OK: 1 source; 2 groups; oldest good answer 3 hours ago \
+    let expected = "GROUPFINDER OK: 1 source; 2 groups; oldest successful update 3 hours ago \
         | sources=1 groups=2 failing=0 expired=0 oldest=10800s\n";
     assert_eq!((code, line.as_str()), (0, expected));
     let (code, line) = check("2026-12-10T12:00:00Z");
-    assert!(code == 1 && line.contains("town: last good answer 9 days ago"), "{line}");
+    assert!(code == 1 && line.contains("town: last successful update 9 days ago"), "{line}");
     let (code, line) = check("2026-12-21T12:00:00Z");
     assert!(code == 2 && line.starts_with("GROUPFINDER CRITICAL: town: past its date"), "{line}");
     fs::remove_file(home.path("a.json")).unwrap();
@@ -138,7 +138,7 @@ fn a_check_says_in_one_line_what_a_person_must_know() {
     damaged.push(b' ');
     fs::write(home.path("data/dataset.json"), damaged).unwrap();
     let (code, line) = check(NOW);
-    assert!(code == 2 && line.contains("not as the last sync wrote it"), "{line}");
+    assert!(code == 2 && line.contains("changed since the last sync"), "{line}");
     home.write_config("colour = 1\n");
     let (code, line) = check(NOW);
     assert!(code == 2 && line.contains("config.toml:1:1"), "{line}");
@@ -181,8 +181,8 @@ fn one_of_anything_is_counted_as_one_and_trouble_before_the_first_data_keeps_not
     write_dataset(&home.path("a.json"), &["1"]);
     for (language, words) in [
         ("en", ["1 record ", "1 group, new; 1 group from"]),
-        ("de", ["1 Eintrag ", "1 Gruppe, neu; 1 Gruppe aus"]),
-        ("nb", ["1 oppføring ", "1 gruppe, ny; 1 gruppe fra"]),
+        ("de", ["1 Eintrag ", "1 Gruppe neu übernommen; insgesamt 1 Gruppe aus"]),
+        ("nb", ["1 oppføring ", "1 ny gruppe; 1 gruppe fra"]),
     ] {
         let home = Home::new();
         write_dataset(&home.path("a.json"), &["1"]);
@@ -192,7 +192,7 @@ fn one_of_anything_is_counted_as_one_and_trouble_before_the_first_data_keeps_not
     home.follow("gone", "nowhere.json");
     assert_eq!(home.run(&["sync"]).code, 3);
     let status = home.run(&["status"]).out;
-    assert!(status.contains("Has given nothing yet.") && !status.contains("still here"), "{status}");
+    assert!(status.contains("No data received yet.") && !status.contains("still here"), "{status}");
 }
 
 #[test]
@@ -236,16 +236,16 @@ fn a_report_on_a_feed_is_in_the_readers_language_from_end_to_end() {
             "de",
             [
                 "die Zeitzone von 1 Treffen ist nicht bekannt: seine Zeiten",
-                "ausgebessert: Zeile 2 (G0, day): „Xday“ gefunden, erwartet: ein Wochentag; gezeigt, wie es dasteht",
-                "1 ausgebessert: day, erwartet: ein Wochentag; gezeigt, wie es dasteht",
+                "korrigiert: Zeile 2 (G0, day): „Xday“ gefunden, erwartet: ein Wochentag; gezeigt, wie es dasteht",
+                "1 korrigiert: day, erwartet: ein Wochentag; gezeigt, wie es dasteht",
             ],
         ),
         (
             "nb",
             [
                 "tidssonen for 1 møte er ikke kjent: tidene",
-                "rettet: rad 2 (G0, day): fant «Xday», ventet: en ukedag; vist slik det står",
-                "1 rettet: day, ventet: en ukedag; vist slik det står",
+                "rettet: rad 2 (G0, day): fant «Xday», forventet: en ukedag; vist slik det står",
+                "1 rettet: day, forventet: en ukedag; vist slik det står",
             ],
         ),
     ] {
@@ -278,7 +278,7 @@ fn a_refused_feed_a_wrong_setting_and_a_missing_key_are_told_without_english() {
     assert!(said.code == 3 && said.err.contains(expected), "{}", said.err);
     fs::write(home.path("bad.csv"), "name;day;phone\n;Mon;1\n;Tue;2\n").unwrap();
     let said = home.run(&["--lang", "nb", "check", "bad.csv"]);
-    assert!(said.code == 3 && said.err.contains("ventet: et navn"), "{}", said.err);
+    assert!(said.code == 3 && said.err.contains("forventet: et navn"), "{}", said.err);
     let said = home.run(&["--lang", "de", "publish", "tree", "--key", "no.key"]);
     assert!(said.code != 0 && said.err.contains("no.key: es gibt keine solche Datei"), "{}", said.err);
     for (file, told) in [

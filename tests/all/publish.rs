@@ -1169,7 +1169,7 @@ fn publish_and_sync_on_the_command_line() {
         ["--now", "2026-11-25T12:00:00Z", "publish", "second", "--key", "p.key", "--dataset-id", "second"];
     assert_eq!(command(dir, &again).0, 0);
     let (_, out, _) = command(dir, &again);
-    assert!(out.contains("nothing changed"), "{out}");
+    assert!(out.contains("no changes"), "{out}");
     // Where nothing is left of the version before, its followers fetch the whole.
     std::fs::write(dir.join("others.json"), native(&groups(100..160))).unwrap();
     let (code, out, err) = command(dir, &[&again[..], &["--from", "others.json", "--allow-shrink"]].concat());
@@ -1231,14 +1231,14 @@ fn publish_and_sync_on_the_command_line() {
     assert!(command(dir, &[&add[..], &["--region", "Utopia"]].concat()).0 == 2);
     let configured = |at: &str| command(dir, &["--config", "config.toml", "--now", at, "sync", "mine"]);
     let (code, out, _) = configured("2026-11-24T14:00:00Z");
-    assert!(code == 0 && out.contains("nothing has changed there"), "{out}");
+    assert!(code == 0 && out.contains("no changes"), "{out}");
     let (code, _, err) = configured("2026-12-24T14:00:00Z");
     assert!(code == 4 && err.contains("out of date"), "{code} {err}");
     std::fs::write(dir.join("tree/entry.json"), "{}").unwrap();
     let (code, _, err) = configured("2026-11-24T15:00:00Z");
     assert!(code == 3 && err.contains("does not fit"), "{code} {err}");
     let (_, out, _) = command(dir, &["--config", "config.toml", "--now", "2026-11-24T15:00:00Z", "status"]);
-    assert!(out.contains("Not signed by the key of its publisher"), "{out}");
+    assert!(out.contains("Not signed with the publisher's key"), "{out}");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn name_licence_signer_version_and_date_are_told() {
         "Licence: CC-BY-4.0",
         "Dataset lakeside, version 1",
         "Signed by ",
-        "Current until Tue 15 Dec 2026",
+        "Valid until Tue 15 Dec 2026",
     ] {
         assert!(status.contains(words), "{words}: {status}");
     }
@@ -119,7 +119,10 @@ fn data_past_its_date_is_said_to_be_old_wherever_it_is_shown() {
         assert!(code == 0 && !err.contains("out of date"), "{arguments:?}: {err}");
         let (code, out, err) = house.at(PAST, arguments);
         assert!(code == 0 && !out.is_empty(), "{arguments:?}");
-        assert!(err.contains("lakeside: its publisher calls it current only until Tue 15 Dec 2026"), "{err}");
+        assert!(
+            err.contains("lakeside: its publisher says it was valid only until Tue 15 Dec 2026"),
+            "{err}"
+        );
     }
     let (_, _, err) = house.at(PAST, &["--lang", "de", "search", "gruppe"]);
     assert!(err.contains("können veraltet sein"), "{err}");

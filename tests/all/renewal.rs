@@ -63,7 +63,7 @@ fn new_data_comes_in_and_nothing_typed_or_selected_is_lost() {
     pty.send("\x0c");
     pty.wait_for("54 listings");
     assert!(pty.text().contains("> Sonnenkreis 16"), "{}", pty.text());
-    assert!(pty.text().contains("New data has come in"), "{}", pty.text());
+    assert!(pty.text().contains("Listings updated"), "{}", pty.text());
     // What is gone is said to be gone.
     feed(&path, 5..=60, &[16]);
     sync(&dir, &path);

@@ -73,7 +73,7 @@ fn an_image_is_set_up_found_fit_and_taken_back_without_a_trace() {
     }
     assert!(done.lines().count() > 12, "{done}");
     let (code, found, _) = run(&["doctor", "--kiosk", "--root", root]);
-    assert!(code == 0 && found.contains("0 to mend, 0 to look at"), "{found}");
+    assert!(code == 0 && found.contains("0 to fix, 0 to look at"), "{found}");
     let passwd = fs::read_to_string(image.path().join("etc/passwd")).unwrap();
     assert!(passwd.contains("groupfinder-kiosk:x:998:998::/nonexistent:/usr/sbin/nologin\n"), "{passwd}");
     let data = fs::metadata(image.path().join("var/lib/groupfinder")).unwrap();
@@ -113,7 +113,7 @@ fn what_a_person_changed_stays_and_what_was_there_is_not_touched() {
     for line in ["language = \"de\"", "country = \"DE\"", "timezone = \"Europe/Berlin\""] {
         assert!(text.lines().any(|found| found == line), "{line}");
     }
-    assert!(run(&["doctor", "--kiosk", "--root", root]).1.contains("0 to mend, 0 to look at"));
+    assert!(run(&["doctor", "--kiosk", "--root", root]).1.contains("0 to fix, 0 to look at"));
     fs::write(&kiosk, format!("{text}# mine\n")).unwrap();
     let (code, said, _) = run(&["kiosk", "remove", "--root", root]);
     assert!(code == 0 && said.contains("kept, because it was changed"), "{said}");
@@ -138,7 +138,7 @@ fn settings_go_into_the_file_that_a_package_brought_and_out_again() {
     for line in ["country = \"DE\"", "timezone = \"Europe/Berlin\""] {
         assert!(text.lines().any(|found| found == line), "{text}");
     }
-    assert!(run(&["doctor", "--kiosk", "--root", root]).1.contains("0 to mend, 0 to look at"));
+    assert!(run(&["doctor", "--kiosk", "--root", root]).1.contains("0 to fix, 0 to look at"));
     let (_, other, _) = run(&["kiosk", "install", "--root", root, "--country", "NO"]);
     assert!(other.contains("by hand: country = \"NO\""), "{other}");
     assert_eq!(run(&["kiosk", "remove", "--root", root]).0, 0);
@@ -179,7 +179,7 @@ fn a_publisher_and_a_follower_are_told_what_is_wrong_and_which_command_mends_it(
     let (code, _, err) = at(first_day, &[&publish[..], &["--next-key", &spare_public]].concat());
     assert_eq!(code, 0, "{err}");
     let (code, found, _) = at(first_day, &["doctor", "--publish", &tree]);
-    assert!(code == 0 && found.contains("0 to mend, 0 to look at"), "{found}");
+    assert!(code == 0 && found.contains("0 to fix, 0 to look at"), "{found}");
     let (code, found, _) = at("2026-12-14T12:00:00Z", &["doctor", "--publish", &tree]);
     assert!(code == 0 && found.contains("1 to look at") && found.contains("groupfinder publish"), "{found}");
     assert_eq!(at("2027-01-14T12:00:00Z", &["doctor", "--publish", &tree]).0, 1, "past its date");
@@ -195,12 +195,12 @@ fn a_publisher_and_a_follower_are_told_what_is_wrong_and_which_command_mends_it(
     assert_eq!(code, 0, "{err}");
     let (_, found, _) = at(first_day, &["doctor", "--sources"]);
     assert!(
-        found.contains("koeln: nothing fetched yet") && found.contains("groupfinder sync koeln"),
+        found.contains("koeln: no data received yet") && found.contains("groupfinder sync koeln"),
         "{found}"
     );
     assert_eq!(at(first_day, &["sync"]).0, 0);
     let (code, found, _) = at(first_day, &["doctor", "--sources"]);
-    assert!(code == 0 && found.contains("0 to mend, 0 to look at"), "{found}");
+    assert!(code == 0 && found.contains("0 to fix, 0 to look at"), "{found}");
     // The publisher goes over to the spare key; the key in the configuration is then out of date.
     write_dataset(home.path().join("groups.json").as_path(), &["1", "2", "3"]);
     let (code, _, err) = at(first_day, &["publish", &tree, "--key", &spare, "--from", &groups]);
@@ -211,7 +211,7 @@ fn a_publisher_and_a_follower_are_told_what_is_wrong_and_which_command_mends_it(
     let command: Vec<&str> = mend.split("groupfinder ").nth(1).unwrap().split_whitespace().collect();
     assert_eq!(at(first_day, &command).0, 0, "{mend}");
     let (_, found, _) = at("2026-12-02T13:00:00Z", &["doctor", "--sources"]);
-    assert!(found.contains("0 to mend, 0 to look at"), "{found}");
+    assert!(found.contains("0 to fix, 0 to look at"), "{found}");
 }
 
 /// What a publisher's shell may have set for its own files must not close the tree without a word.

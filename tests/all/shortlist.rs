@@ -119,7 +119,7 @@ fn a_marked_group_is_read_and_a_mark_is_taken_off_in_the_list() {
     program.key(SHORTLIST);
     program.press(&[KeyCode::Down, KeyCode::Down, SPACE]);
     assert_eq!(marked(&program), 1);
-    assert!(program.text().contains("Take all of them along"), "{}", program.text());
+    assert!(program.text().contains("Save or print all of them"), "{}", program.text());
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn the_whole_list_is_taken_along_in_every_form() {
     let mut program = with_marks(Language::En, (100, 30), 3);
     for begins in ["Text file", "Calendar file", "The same, with", "Sheet", "Dataset", "Text file"] {
         program.press(&[STAR]);
-        choose(&mut program, "Take all");
+        choose(&mut program, "Save or print all");
         choose(&mut program, begins);
         assert!(program.text().contains("Saved"), "{begins}: {}", program.text());
     }
@@ -142,19 +142,19 @@ fn the_whole_list_is_taken_along_in_every_form() {
     assert!(read("notes.csv").lines().count() == 4 && read("notes.json").matches("\"name\"").count() >= 3);
     assert!(read("appointment-2.ics").contains("VALARM") && !read("appointment.ics").contains("VALARM"));
     program.press(&[STAR]);
-    choose(&mut program, "Take all");
+    choose(&mut program, "Save or print all");
     choose(&mut program, "Print");
     assert!(program.text().contains("on its way"), "{}", program.text());
     program.press(&[STAR]);
-    choose(&mut program, "Take all");
+    choose(&mut program, "Save or print all");
     choose(&mut program, "Make a booklet");
     choose(&mut program, "Plain text");
     assert!(program.text().contains("Saved"), "{}", program.text());
     assert!(read("booklet.txt").contains("3 listings"), "{}", read("booklet.txt"));
     // One code after the other, and then the list is left.
     program.press(&[STAR]);
-    choose(&mut program, "Take all");
-    choose(&mut program, "Codes for a telephone, one after the other: card");
+    choose(&mut program, "Save or print all");
+    choose(&mut program, "QR codes for your phone, one after the other: card");
     for _ in 0..3 {
         assert!(matches!(program.session.state.popup, Some(Popup::Picture(_))), "{}", program.text());
         program.press(&[KeyCode::Enter]);
@@ -171,7 +171,7 @@ fn a_directory_that_takes_no_file_is_a_sentence() {
         [("Text file", "notes.txt"), ("Calendar file", "appointment.ics"), ("Sheet", "notes.csv")]
     {
         program.press(&[STAR]);
-        choose(&mut program, "Take all");
+        choose(&mut program, "Save or print all");
         choose(&mut program, form);
         let said = program.text();
         assert!(

@@ -70,7 +70,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
     let config = std::fs::read_to_string(home.config()).unwrap();
     assert!(config.starts_with("# mine\n") && config.contains("zone = \"Europe/Berlin\""), "{config}");
     let listed = home.run(&["sources"]);
-    assert!(listed.out.contains("town: Has given nothing yet."), "{}", listed.out);
+    assert!(listed.out.contains("town: No data received yet."), "{}", listed.out);
 
     let taken = home.run(&["sync"]);
     assert_eq!(taken.code, 0, "{}", taken.err);
@@ -96,7 +96,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
     let other = path(&other);
     for (arguments, code, word) in [
         (&["sources", "add", other, "--name", "town"][..], 2, "already called town"),
-        (&["sources", "add", other, "--name", "A B"], 2, "small letters"),
+        (&["sources", "add", other, "--name", "A B"], 2, "lower-case letters"),
         (&["sources", "add", "ftp://example.org/"], 2, "ftp"),
         (&["sources", "add", other, "--programme", "nonsense"], 2, "al-anon"),
         (&["sources", "add", other, "--zone", "Mars"], 2, "Europe/Berlin"),
@@ -142,9 +142,7 @@ fn the_worst_exit_code_and_every_source_are_told() {
     let outcomes: Vec<Value> =
         said.json()["sources"].as_array().unwrap().iter().map(|source| source["outcome"].clone()).collect();
     assert_eq!(outcomes, ["failed", "taken", "taken", "failed"]);
-    for words in
-        ["bad: http://", "trouble of its own", "portal: http://", "login", "asked again Tue 1 Dec 2026"]
-    {
+    for words in ["bad: http://", "has a problem", "portal: http://", "login", "asked again Tue 1 Dec 2026"] {
         assert!(said.err.contains(words), "{words}: {}", said.err);
     }
     let same = home.run(&["sync", "old"]);
@@ -157,19 +155,16 @@ fn the_worst_exit_code_and_every_source_are_told() {
     let again = home.at("2026-12-01T12:40:00Z", &["sync"]);
     // What was noted under the wrong clock makes the source due, and its data is past its date.
     assert_eq!(again.code, 4, "{}", again.err);
-    assert!(again.out.contains("bad: not asked before"), "{}", again.out);
+    assert!(again.out.contains("bad: next update"), "{}", again.out);
     assert_eq!(bad.asked().len(), 1);
     let status = home.run(&["status"]);
-    for words in [
-        "The server has trouble of its own.",
-        "The network may want a login.",
-        "Past its date",
-        "Asked next:",
-    ] {
+    for words in
+        ["The server has a problem.", "The network may be asking for a login.", "Out of date", "Next update:"]
+    {
         assert!(status.out.contains(words), "{words}: {}", status.out);
     }
     let german = home.run(&["--lang", "de", "status"]);
-    assert!(german.out.contains("Der Server hat selbst eine Störung."), "{}", german.out);
+    assert!(german.out.contains("Auf dem Server gibt es eine Störung."), "{}", german.out);
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn a_person_finds_a_group_and_leaves() {
     let mut pty = Pty::start(&["--lang", "en"], 120, 40, &[]);
     pty.wait_for("What is it about?");
     pty.send("\t");
-    pty.wait_for("Filter:");
+    pty.wait_for("Find:");
     pty.send("bereave");
     pty.wait_for("[ ] Grief and bereavement");
     pty.send(" ");
@@ -31,13 +31,13 @@ fn a_person_finds_a_group_and_leaves() {
     pty.wait("a link or a number", |s| {
         s.contents()
             .lines()
-            .any(|l| l.contains("Web: https://") || l.contains("Phone:") || l.contains("Call:"))
+            .any(|l| l.contains("Website: https://") || l.contains("Phone:") || l.contains("Call:"))
     });
     pty.send(F9);
     // Home is known from the zone; other countries are one key away.
     pty.wait_for("Crisis help: Germany");
     pty.send(LEFT);
-    pty.wait_for("In which country do you need help?");
+    pty.wait_for("Which country do you need help in?");
     pty.send("Ge");
     pty.wait_for("> Germany");
     pty.send("\r");

@@ -50,7 +50,7 @@ fn a_listing_without_address_and_number_reads_well() {
     has(
         &plain,
         &[
-            "The address is given on request.",
+            "Please ask for the address.",
             "Ask the contact point",
             "mention this group: Verwaiste Eltern Köln",
         ],
@@ -59,9 +59,12 @@ fn a_listing_without_address_and_number_reads_well() {
     group.organisation = Some(Organisation { name: text("Kontaktstelle Köln"), url: None });
     has(
         &page(&group, Language::De, "Europe/Berlin"),
-        &["Bei Kontaktstelle Köln fragen und diese Gruppe nennen"],
+        &["Fragen Sie bei Kontaktstelle Köln nach dieser Gruppe"],
     );
-    has(&page(&group, Language::Nb, "Europe/Berlin"), &["Spør hos Kontaktstelle Köln og nevn denne gruppen"]);
+    has(
+        &page(&group, Language::Nb, "Europe/Berlin"),
+        &["Ta kontakt med Kontaktstelle Köln og nevn denne gruppen"],
+    );
 }
 
 #[test]
@@ -93,10 +96,10 @@ fn a_meeting_far_away_shows_both_walls() {
     group.meetings.push(meeting);
     group.formats.insert(Format::Phone);
     let berlin = page(&group, Language::En, "Europe/Berlin");
-    has(&berlin, &["Tuesdays 19:00–20:00", "Next: today, 19:00", "Times in America/Los Angeles"]);
-    has(&berlin, &["Where you are: tomorrow, 04:00 (one day later)"]);
+    has(&berlin, &["Tuesdays 19:00–20:00", "Next meeting: today, 19:00", "Times in America/Los Angeles"]);
+    has(&berlin, &["Your local time: tomorrow, 04:00 (the next day)"]);
     let there = page(&group, Language::En, "America/Los_Angeles");
-    assert!(!there.contains("Where you are"), "{there}");
+    assert!(!there.contains("Your local time"), "{there}");
     if let Some(meeting) = group.meetings.first_mut() {
         meeting.zone = None;
     }
@@ -125,7 +128,7 @@ fn numbers_links_and_codes_are_lines_of_their_own() {
         keys,
         [
             "Call +49 000 123456",
-            "When asked, type 987#",
+            "When asked, enter 987#",
             "https://meet.example/1",
             "Phone: +49 000 654321 (Eva)"
         ]
@@ -137,11 +140,11 @@ fn age_is_said_in_grades_and_never_made_up() {
     let cases = [
         (Some("2026-11-24"), "Checked today (Tue 24 Nov 2026)"),
         (Some("2026-07-24"), "Checked 4 months ago (Fri 24 Jul 2026)"),
-        (Some("2026-03-01"), "Checked 8 months ago (Sun 1 Mar 2026); things may have changed"),
+        (Some("2026-03-01"), "Checked 8 months ago (Sun 1 Mar 2026); details may have changed"),
         (Some("2025-06-01"), "Last checked 17 months ago (Sun 1 Jun 2025); please ask before you go"),
         (Some("2020-01-01"), "Last checked 6 years ago (Wed 1 Jan 2020); please make sure"),
-        (Some("2027-01-01"), "When it was last checked is not known"),
-        (None, "When it was last checked is not known"),
+        (Some("2027-01-01"), "It is not known when this was last checked"),
+        (None, "It is not known when this was last checked"),
     ];
     for (verified, words) in cases {
         let mut group = group("A");
@@ -160,10 +163,10 @@ fn status_crisis_and_invention_are_said_first() {
     let plain = page(&group, Language::En, "UTC");
     let start: Vec<&str> = plain.lines().take(5).collect();
     assert_eq!(start[0], "A");
-    assert!(start[2].starts_with("Invented") && start[3] == "Paused for now.", "{plain}");
-    assert!(start[4].starts_with("In a crisis"), "{plain}");
+    assert!(start[2].starts_with("This is a made-up example") && start[3] == "Paused for now.", "{plain}");
+    assert!(start[4].starts_with("For crisis help"), "{plain}");
     has(&plain, &["Something else", "How it meets is not stated"]);
-    assert!(plain.trim_end().ends_with("Self-help supplements treatment and does not replace it."));
+    assert!(plain.trim_end().ends_with("Self-help can support treatment but does not replace it."));
 }
 
 #[test]

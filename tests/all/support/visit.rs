@@ -61,13 +61,13 @@ pub fn mark_and_compare(pty: &mut Pty) {
     pty.wait("the second group", |screen| !screen.contents().contains(">*"));
     pty.send(" ");
     pty.wait_for(">*");
-    assert!(pty.text().contains("shows all that are marked"), "{}", pty.text());
+    assert!(pty.text().contains("show all marked groups"), "{}", pty.text());
     press(pty, &[("*", "Compare them"), ("\r", "Side by side")]);
     close(pty, "Side by side");
     pty.send("*");
     pty.wait_for("Compare them");
-    choose(pty, "Take all of them along", "one after the other: card");
-    choose(pty, "Codes for a telephone, one after the other: card", "camera");
+    choose(pty, "Save or print all of them", "one after the other: card");
+    choose(pty, "QR codes for your phone, one after the other: card", "camera");
     let first = pty.text();
     pty.send("\r");
     pty.wait("the other code", |screen| screen.contents() != first);
@@ -85,7 +85,7 @@ pub fn show_codes(pty: &mut Pty) {
     close_code(pty);
     pty.send(F5);
     pty.wait_for("Tell a friend");
-    choose(pty, "Code for a telephone: card", "camera");
+    choose(pty, "QR code for your phone: card", "camera");
     close_code(pty);
 }
 
@@ -101,7 +101,7 @@ pub fn write_message(pty: &mut Pty, words: &str, is_report: bool) {
         choose(pty, "Tell a friend", OWN);
     }
     press(pty, &[(words, words)]);
-    choose(pty, "Code for a telephone: as e-mail", "");
+    choose(pty, "QR code for your phone: as email", "");
     // A small screen has room for a short message only, and says so.
     let is_code = |text: &str| text.contains("camera") || text.contains("short form");
     pty.wait("the code of the message", |screen| is_code(&screen.contents()));
@@ -126,7 +126,7 @@ pub fn register_group(pty: &mut Pty, about: &str) {
     pty.send(ESC);
     let is_code = |text: &str| text.contains('█') || text.contains("mailto:");
     pty.wait("the list of groups", |screen| {
-        !is_code(&screen.contents()) && screen.contents().contains("listings of")
+        !is_code(&screen.contents()) && screen.contents().contains(" listings")
     });
 }
 
