@@ -31,10 +31,11 @@ pub fn palette_rows(state: &State, typed: &str, locale: &Locale) -> Vec<PaletteR
             // Keys are looked for as well: "F7", or what Ctrl-T does.
             let fit = fuzzy.fit(&row.words).or_else(|| fuzzy.fit(&format!("{} {}", row.words, row.keys)))?;
             row.matches = fuzzy.matches_in(&row.words);
-            Some((Reverse(fit), row))
+            // Of those that fit alike, more of a short one was typed.
+            Some(((Reverse(fit), row.words.chars().count()), row))
         })
         .collect();
-    fitting.sort_by_key(|(fit, _)| *fit);
+    fitting.sort_by_key(|(order, _)| *order);
     fitting.into_iter().map(|(_, row)| row).collect()
 }
 

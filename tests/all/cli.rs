@@ -121,7 +121,7 @@ fn every_form_of_output_has_the_same_groups() {
     for id in &expected {
         assert!(text.out.contains(&format!("[{id}]")), "{}", text.out);
     }
-    assert!(text.err.contains("the first 5 shown"), "{}", text.err);
+    assert!(text.err.contains("showing the first 5"), "{}", text.err);
     assert!(!text.out.contains('\u{1b}'));
     assert!(text.out.lines().all(|line| line.chars().count() <= 80), "{}", text.out);
 }

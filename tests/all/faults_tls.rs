@@ -88,9 +88,9 @@ fn the_four_troubles_are_told_in_plain_words_and_a_good_server_is_believed() {
     std::fs::write(dir.join("feed.json"), feed).unwrap();
 
     for (served, trusted, words) in [
-        ("past", "past", "has expired"),
+        ("past", "past", "has run out"),
         ("good", "other", "not trusted"),
-        ("other", "other", "is for a different name"),
+        ("other", "other", "belongs to another name"),
         ("authority", "authority", "not of a server"),
     ] {
         let server = serve(dir, served, &[]);

@@ -79,7 +79,7 @@ fn in_one_s_own_words() {
         let mut hand = Hand::new();
         hand.types(words);
         hand.presses(KeyCode::Down, "Down: groups");
-        hand.presses(KeyCode::Enter, "Enter opens");
+        hand.presses(KeyCode::Enter, "Enter: open");
         hand.has_opened_it();
     }
 }
@@ -89,17 +89,17 @@ fn by_the_filters() {
     let mut hand = Hand::new();
     hand.types("grief");
     hand.presses(KeyCode::Tab, "Tab: filters");
-    hand.presses(KeyCode::Tab, "Tab moves on");
-    hand.presses(KeyCode::Tab, "Tab moves on");
+    hand.presses(KeyCode::Tab, "Tab: next");
+    hand.presses(KeyCode::Tab, "Tab: next");
     hand.types("oslo");
-    hand.presses(KeyCode::Char(' '), "Space chooses");
-    hand.presses(KeyCode::Tab, "Tab moves on");
+    hand.presses(KeyCode::Char(' '), "Space: choose");
+    hand.presses(KeyCode::Tab, "Tab: next");
     hand.types("online");
-    hand.presses(KeyCode::Char(' '), "Space chooses");
-    hand.presses(KeyCode::Tab, "Tab moves on");
+    hand.presses(KeyCode::Char(' '), "Space: choose");
+    hand.presses(KeyCode::Tab, "Tab: next");
     hand.types("norw");
-    hand.presses(KeyCode::Char(' '), "Space chooses");
+    hand.presses(KeyCode::Char(' '), "Space: choose");
     hand.presses(KeyCode::Enter, "Enter: show the groups");
-    hand.presses(KeyCode::Enter, "Enter opens");
+    hand.presses(KeyCode::Enter, "Enter: open");
     hand.has_opened_it();
 }

@@ -36,7 +36,7 @@ fn the_palette_at_four_sizes_in_three_languages() {
 #[test]
 fn words_find_an_action_in_each_language_and_enter_does_it() {
     for (language, map, sort, crisis) in [
-        (Language::En, "on a map", "order the", "crisis"),
+        (Language::En, "on a map", "sort the", "crisis"),
         (Language::De, "karte", "sortieren", "krisen"),
         (Language::Nb, "på kart", "sorter", "krise"),
     ] {

@@ -161,7 +161,7 @@ fn a_mirror_is_asked_where_the_first_address_is_away() {
         house.at("2026-12-02T12:00:00Z", &["publish", "tree", "--key", "k.key", "--from", "groups.json"]);
     assert_eq!(code, 0, "{err}");
     let (code, out, err) = house.at("2026-12-03T12:00:00Z", &["sync"]);
-    assert!(code == 0 && out.contains("3 groups, 2 before"), "{code} {out} {err}");
+    assert!(code == 0 && out.contains("3 groups (previously 2)"), "{code} {out} {err}");
     // Where all are away it is told of the first.
     assert_eq!(house.run(&["sources", "edit", "lakeside", "--mirror", "http://127.0.0.1:9/b/"]).0, 0);
     let (code, _, err) = house.at("2026-12-05T12:00:00Z", &["sync"]);

@@ -44,14 +44,14 @@ fn new_data_comes_in_and_nothing_typed_or_selected_is_lost() {
     let mut pty = Pty::start(&["--lang", "en", "--data-dir", data], 120, 40, &[]);
     pty.wait_for("listings");
     pty.send("sonnenkrei");
-    pty.wait_for("11 listings");
+    pty.wait_for("11 of ");
     // Somebody is in the middle of a word when another process puts new data in place.
     feed(&path, 1..=30, &[13]);
     sync(&dir, &path);
     // A look a second is enough; the key after that brings it in, while the next letters are typed.
     std::thread::sleep(std::time::Duration::from_millis(1100));
     pty.send("s");
-    pty.wait_for("29 listings");
+    pty.wait_for("29 of ");
     assert!(pty.text().contains("Search: sonnenkreis"), "{}", pty.text());
     // What was selected when the data came still is, though nine others now stand before it.
     pty.wait("the group that was selected", |s| s.contents().contains("── Sonnenkreis 10 ──"));
@@ -61,7 +61,7 @@ fn new_data_comes_in_and_nothing_typed_or_selected_is_lost() {
     sync(&dir, &path);
     std::thread::sleep(std::time::Duration::from_millis(1100));
     pty.send("\x0c");
-    pty.wait_for("54 listings");
+    pty.wait_for("54 of ");
     assert!(pty.text().contains("> Sonnenkreis 16"), "{}", pty.text());
     assert!(pty.text().contains("Listings updated"), "{}", pty.text());
     // What is gone is said to be gone.
@@ -97,7 +97,7 @@ fn a_person_fetches_and_sees_what_changed() {
     pty.wait_for("Sonnenkreis 12");
     assert!(pty.text().contains("Sonnenkreis 01"), "{}", pty.text());
     pty.send("\x1b");
-    pty.wait_for("12 listings");
+    pty.wait_for("12 of ");
     assert!(pty.text().contains("Search: sonnenkreis"), "{}", pty.text());
     pty.send(F10);
     assert_eq!(pty.wait_for_end().exit_code(), 0);

@@ -62,7 +62,7 @@ fn choose(program: &mut Program, begins: &str) {
 fn one_key_marks_in_list_details_map_and_week() {
     let mut program = with_marks(Language::En, (120, 40), 1);
     assert!(marked(&program) == 1 && program.cursor_row().contains(">*"), "{}", program.text());
-    assert!(program.text().contains("Ctrl-V shows all"), "{}", program.text());
+    assert!(program.text().contains("Ctrl-V: show all"), "{}", program.text());
     program.press(&[KeyCode::Enter, SPACE]);
     assert_eq!(marked(&program), 0, "in the details the mark goes");
     program.press(&[SPACE]);

@@ -95,7 +95,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
     let other = home.feed("other.json", &["7"]);
     let other = path(&other);
     for (arguments, code, word) in [
-        (&["sources", "add", other, "--name", "town"][..], 2, "already called town"),
+        (&["sources", "add", other, "--name", "town"][..], 2, "already a source called town"),
         (&["sources", "add", other, "--name", "A B"], 2, "lower-case letters"),
         (&["sources", "add", "ftp://example.org/"], 2, "ftp"),
         (&["sources", "add", other, "--programme", "nonsense"], 2, "al-anon"),
@@ -142,7 +142,9 @@ fn the_worst_exit_code_and_every_source_are_told() {
     let outcomes: Vec<Value> =
         said.json()["sources"].as_array().unwrap().iter().map(|source| source["outcome"].clone()).collect();
     assert_eq!(outcomes, ["failed", "taken", "taken", "failed"]);
-    for words in ["bad: http://", "has a problem", "portal: http://", "login", "asked again Tue 1 Dec 2026"] {
+    for words in
+        ["bad: http://", "trouble of its own", "portal: http://", "login", "next attempt Tue 1 Dec 2026"]
+    {
         assert!(said.err.contains(words), "{words}: {}", said.err);
     }
     let same = home.run(&["sync", "old"]);

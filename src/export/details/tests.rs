@@ -51,11 +51,11 @@ fn a_listing_without_address_and_number_reads_well() {
         &plain,
         &[
             "Please ask for the address.",
-            "Ask the contact point",
+            "nearest self-help contact point",
             "mention this group: Verwaiste Eltern Köln",
         ],
     );
-    has(&plain, &["on request", "Köln, Germany"]);
+    has(&plain, &["Please ask for the address", "Köln, Germany"]);
     group.organisation = Some(Organisation { name: text("Kontaktstelle Köln"), url: None });
     has(
         &page(&group, Language::De, "Europe/Berlin"),
@@ -96,7 +96,7 @@ fn a_meeting_far_away_shows_both_walls() {
     group.meetings.push(meeting);
     group.formats.insert(Format::Phone);
     let berlin = page(&group, Language::En, "Europe/Berlin");
-    has(&berlin, &["Tuesdays 19:00–20:00", "Next meeting: today, 19:00", "Times in America/Los Angeles"]);
+    has(&berlin, &["Tuesdays 19:00–20:00", "Next meeting: today, 19:00", "Time zone: America/Los Angeles"]);
     has(&berlin, &["Your local time: tomorrow, 04:00 (the next day)"]);
     let there = page(&group, Language::En, "America/Los_Angeles");
     assert!(!there.contains("Your local time"), "{there}");
@@ -142,7 +142,7 @@ fn age_is_said_in_grades_and_never_made_up() {
         (Some("2026-07-24"), "Checked 4 months ago (Fri 24 Jul 2026)"),
         (Some("2026-03-01"), "Checked 8 months ago (Sun 1 Mar 2026); details may have changed"),
         (Some("2025-06-01"), "Last checked 17 months ago (Sun 1 Jun 2025); please ask before you go"),
-        (Some("2020-01-01"), "Last checked 6 years ago (Wed 1 Jan 2020); please make sure"),
+        (Some("2020-01-01"), "Last checked 6 years ago (Wed 1 Jan 2020); please be sure to ask"),
         (Some("2027-01-01"), "It is not known when this was last checked"),
         (None, "It is not known when this was last checked"),
     ];
@@ -164,7 +164,7 @@ fn status_crisis_and_invention_are_said_first() {
     let start: Vec<&str> = plain.lines().take(5).collect();
     assert_eq!(start[0], "A");
     assert!(start[2].starts_with("This is a made-up example") && start[3] == "Paused for now.", "{plain}");
-    assert!(start[4].starts_with("For crisis help"), "{plain}");
+    assert!(start[4].starts_with("In a crisis"), "{plain}");
     has(&plain, &["Something else", "How it meets is not stated"]);
     assert!(plain.trim_end().ends_with("Self-help can support treatment but does not replace it."));
 }
