@@ -31,8 +31,9 @@ pub fn palette_rows(state: &State, typed: &str, locale: &Locale) -> Vec<PaletteR
             // Keys are looked for as well: "F7", or what Ctrl-T does.
             let fit = fuzzy.fit(&row.words).or_else(|| fuzzy.fit(&format!("{} {}", row.words, row.keys)))?;
             row.matches = fuzzy.matches_in(&row.words);
-            // Of those that fit alike, more of a short one was typed.
-            Some(((Reverse(fit), row.words.chars().count()), row))
+            // Of those that fit alike, the one that was typed whole comes first.
+            let is_whole = row.words.to_lowercase() == typed.trim().to_lowercase();
+            Some(((Reverse(fit), !is_whole), row))
         })
         .collect();
     fitting.sort_by_key(|(order, _)| *order);

@@ -119,7 +119,7 @@ fn a_source_is_changed_switched_off_and_on_and_comments_stay() {
     assert_eq!(home.run(&["sources", "enable", "town"]).code, 0);
     assert!(home.run(&["sync", "--all"]).out.contains("town"), "asked again");
     let unknown = home.run(&["sources", "edit", "twon", "--country", "NO"]);
-    assert!(unknown.code == 2 && unknown.err.contains("Known: town"), "{}", unknown.err);
+    assert!(unknown.code == 2 && unknown.err.contains("Sources there: town"), "{}", unknown.err);
 }
 
 #[test]
