@@ -103,7 +103,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
         (&["sources", "add", other, "--every", "soon"], 2, "24h"),
         (&["sources", "add", other, "--country", "Norway"], 2, "NO"),
         (&["sync", "nobody"], 2, "Sources there: town"),
-        (&["sources", "remove", "nobody"], 2, "no source called nobody"),
+        (&["sources", "remove", "nobody"], 2, "no source is called nobody"),
     ] {
         let said = home.run(arguments);
         assert_eq!(said.code, code, "{arguments:?}: {}", said.err);
