@@ -1,9 +1,5 @@
 //! The known fields of a record, each at most once.
 
-/// How many members with unknown keys are kept of one object: no list has more columns, and a record with 50,000 of
-/// them should cost nothing.
-pub(super) const MOST_UNKNOWN: usize = 64;
-
 /// Declares a struct with one slot for each known key of a record, and a list of the members that have none; of a key that is there twice the last value counts, as in
 /// most readers, and the double is noted.
 macro_rules! fields {
@@ -14,8 +10,10 @@ macro_rules! fields {
             $(pub $field: Option<$crate::feed::json::Raw<'a>>,)+
             /// Keys that are there twice.
             pub doubles: Vec<String>,
-            /// Members whose keys are not known, the first of them.
+            /// Members whose keys are not known, the first of them: a record with 50,000 should cost nothing.
             pub unknown: Vec<(std::borrow::Cow<'a, str>, $crate::feed::json::Raw<'a>)>,
+            /// How many of those are not kept.
+            pub left_out: usize,
         }
 
         impl<'a> $name<'a> {
@@ -24,13 +22,20 @@ macro_rules! fields {
             pub fn from_object(raw: $crate::feed::json::Raw<'a>) -> Self {
                 let mut fields = Self::default();
                 raw.each_member(|key, value| {
-                    if !fields.put_field(&key, value)
-                        && fields.unknown.len() < $crate::feed::known_fields::MOST_UNKNOWN
-                    {
-                        fields.unknown.push((key, value));
+                    if !fields.put_field(&key, value) {
+                        fields.add_unknown(key, value);
                     }
                 });
                 fields
+            }
+
+            /// Keeps a member whose key is not known, or counts it.
+            pub fn add_unknown(&mut self, key: std::borrow::Cow<'a, str>, value: $crate::feed::json::Raw<'a>) {
+                if self.unknown.len() < $crate::feed::limits::MOST_UNREAD {
+                    self.unknown.push((key, value));
+                } else {
+                    self.left_out += 1;
+                }
             }
 
             /// Whether the slot of a key is taken.

@@ -74,11 +74,17 @@ pub(super) const MOST_TYPO_LOOKUPS: u32 = 2_000;
 pub(super) const MOST_KEYS: usize = 4_096;
 
 /// Values of one record under keys or headings that no field stands for. They become notes, of which a record has no room
-/// for more.
+/// for more, and a record with 50,000 of them should cost nothing.
 pub(super) const MOST_UNREAD: usize = 512;
 
 /// Columns of a table beyond those that have headings.
 pub(super) const MOST_COLUMNS: usize = 512;
+
+/// Bytes of a cell of a spreadsheet; the programs themselves hold 32,767 characters.
+pub(super) const LONGEST_CELL: usize = 128 << 10;
+
+/// The most rows that belong to one object and are read.
+pub(super) const MOST_LINKED_ROWS: usize = 256;
 
 /// The most objects that one row of a table may belong to.
 pub(super) const MOST_OWNERS: usize = 64;

@@ -379,3 +379,176 @@ fn a_sync_takes_at_most_four_times_the_feed_and_64_mb_whatever_the_format() {
 fn letter(n: usize) -> char {
     char::from(b'a' + u8::try_from(n % 26).unwrap_or(0))
 }
+
+/// `n` texts, joined with commas.
+fn list(n: usize, text: impl Fn(usize) -> String) -> String {
+    (0..n).map(text).collect::<Vec<_>>().join(",")
+}
+
+/// What the report says of a feed: its notes, and what was found and expected.
+fn said_of(feed: &str) -> Vec<String> {
+    let (import, _) = import(feed).unwrap();
+    let problems = import.report.problems.iter().map(|p| format!("{}: {}; {}", p.path, p.found, p.expected));
+    problems.chain(import.report.notes.iter().cloned()).collect()
+}
+
+/// Makes a feed with so many of something.
+type FeedMaker<'f> = Box<dyn Fn(usize) -> String + 'f>;
+
+/// Whatever has a limit inside a record: one more than fits is said and the edge is silent.
+#[test]
+fn what_a_record_has_beyond_a_limit_is_said() {
+    let members = |n: usize| list(n, |k| format!("\"own_key_{k}\":\"says {k} things\""));
+    let guide =
+        |inside: &str| format!("[{{\"name\":\"A\",\"slug\":\"a\",\"day\":1,\"time\":\"19:00\",{inside}}}]");
+    let bmlt = |inside: &str, more: &str| {
+        format!(
+            "{{\"meetings\":[{{\"id_bigint\":\"1\",\"meeting_name\":\"A\",\"weekday_tinyint\":\"2\",\
+             \"start_time\":\"19:00:00\",{inside}}}]{more}}}"
+        )
+    };
+    let hsds = |inside: &str, more: &str| {
+        format!("{{\"services\":[{{\"id\":\"s\",\"name\":\"Grief support group\"{inside}}}]{more}}}")
+    };
+    let own = |inside: &str| native(&[format!("{{\"id\":\"a\",\"name\":\"A\",{inside}}}")]);
+    let table = |headings: &str, cells: &str| format!("name,day,time,{headings}\nA,Monday,19:00,{cells}\n");
+    let languages = |n: usize| {
+        let tag = |k: usize| [b'a' + (k / 26) as u8, b'a' + (k % 26) as u8].map(char::from);
+        list(n, |k| format!("\"{}\":\"Words\"", tag(k).iter().collect::<String>()))
+    };
+    let numbers = |n: usize| list(n, |k| format!("{{\"number\":\"0221 {:06}\"}}", 100_000 + 7 * k));
+    let types = |n: usize| list(n, |k| format!("\"T{k}\""));
+    let cases: Vec<(&str, usize, FeedMaker<'_>, &str)> = vec![
+        ("keys of Meeting Guide", 512, Box::new(|n| guide(&members(n))), "at most 512 keys"),
+        ("keys of BMLT", 512, Box::new(|n| bmlt(&members(n), "")), "at most 512 keys"),
+        ("keys of HSDS", 512, Box::new(|n| hsds(&format!(",{}", members(n)), "")), "at most 512 keys"),
+        ("keys of ours", 16, Box::new(|n| own(&members(n))), "1 more keys that are not known"),
+        (
+            "columns",
+            512,
+            Box::new(|n| table(&list(n, |k| format!("Own {k}")), &list(n, |k| format!("word {k}")))),
+            "513 keys",
+        ),
+        (
+            "cells without a heading",
+            512,
+            // The first rows are held whole, whatever they have.
+            Box::new(|n| {
+                let above = "A,Monday,19:00,words\n".repeat(60);
+                table(
+                    "notes",
+                    &format!("words\n{above}B,Monday,19:00,{}", list(n + 1, |k| format!("word {k}"))),
+                )
+            }),
+            "1 cells stand beyond the 512 columns",
+        ),
+        ("length of a note", 600, Box::new(|n| table("Own words", &"x".repeat(n))), "at most 600 characters"),
+        (
+            "values of a cell",
+            64,
+            Box::new(|n| table("languages", &list(n, |_| "de".into()).replace(',', "|"))),
+            "65 items",
+        ),
+        (
+            "topics of a cell",
+            64,
+            Box::new(|n| table("topics", &list(n, |k| format!("Own topic {k}")).replace(',', "|"))),
+            "more than 64 items",
+        ),
+        ("types", 64, Box::new(|n| guide(&format!("\"types\":[{}]", types(n)))), "65 items"),
+        (
+            "languages of a text",
+            64,
+            Box::new(|n| own(&format!("\"description\":{{{}}}", languages(n)))),
+            "65 items",
+        ),
+        (
+            "meetings",
+            64,
+            Box::new(|n| {
+                own(&format!("\"meetings\":[{}]", list(n, |_| "{\"day\":\"mo\",\"start\":\"19:00\"}".into())))
+            }),
+            "65 items",
+        ),
+        (
+            "formats of BMLT",
+            64,
+            Box::new(|n| bmlt(&format!("\"formats\":\"{}\"", list(n, |k| format!("F{k}"))), "")),
+            "65 items",
+        ),
+        (
+            "the list of formats",
+            5000,
+            Box::new(|n| {
+                bmlt(
+                    "\"formats\":\"F\"",
+                    &format!(",\"formats\":[{}]", list(n, |k| format!("{{\"id\":\"{k}\"}}"))),
+                )
+            }),
+            "more than 5000",
+        ),
+        (
+            "numbers",
+            16,
+            Box::new(|n| hsds(&format!(",\"phones\":[{}]", numbers(n)), "")),
+            "more than 16 items",
+        ),
+        (
+            "schedules",
+            64,
+            Box::new(|n| {
+                let schedule = |k: usize| {
+                    format!(
+                        "{{\"freq\":\"WEEKLY\",\"byday\":\"MO\",\"opens_at\":\"{:02}:{:02}\"}}",
+                        k / 60 + 10,
+                        k % 60
+                    )
+                };
+                hsds(&format!(",\"schedules\":[{}]", list(n, schedule)), "")
+            }),
+            "65 items",
+        ),
+        (
+            "rows inside an object",
+            256,
+            Box::new(|n| hsds(&format!(",\"eligibilities\":[{}]", list(n, |_| "{}".into())), "")),
+            "more than 256 items",
+        ),
+        (
+            "rows of a table",
+            256,
+            Box::new(|n| {
+                let rows =
+                    list(n, |k| format!("{{\"service_id\":\"s\",\"type\":\"fax\",\"number\":\"{k}\"}}"));
+                hsds("", &format!(",\"phones\":[{rows}]"))
+            }),
+            "more than 256 rows",
+        ),
+        (
+            "labels",
+            256,
+            Box::new(|n| {
+                hsds(&format!(",\"taxonomy_terms\":[{}]", list(n, |_| "{\"name\":\"Grief\"}".into())), "")
+            }),
+            "more than 256 rows",
+        ),
+        (
+            "objects of a row",
+            64,
+            Box::new(|n| {
+                let row = format!(
+                    "{{\"service_id\":\"{}\",\"number\":\"0221 100000\"}}",
+                    list(n, |k| format!("s{k}"))
+                );
+                hsds("", &format!(",\"phones\":[{row}]"))
+            }),
+            "belong to more objects",
+        ),
+    ];
+    for (what, most, feed, words) in &cases {
+        let at_edge = said_of(&feed(*most));
+        assert!(!at_edge.iter().any(|line| line.contains(words)), "{what}: {at_edge:?}");
+        let beyond = said_of(&feed(*most + 1));
+        assert!(beyond.iter().any(|line| line.contains(words)), "{what}: {beyond:?}");
+    }
+}

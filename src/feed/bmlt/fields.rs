@@ -116,6 +116,7 @@ impl<'a> Fields<'a> {
                 link_info: a.link_info,
                 doubles: a.doubles,
                 unknown: a.unknown,
+                left_out: a.left_out,
                 ..Semantic::default()
             },
             names: Names {

@@ -1,6 +1,7 @@
 //! BMLT meeting formats: keys and ids particular to each server, joined with what they mean.
 
 use crate::feed::json::{Raw, Shape};
+use crate::feed::text::MOST_ITEMS;
 use crate::feed::type_codes::Meaning;
 use crate::feed::values::status_words::says_suspended;
 use crate::feed::values::{irregular_dates, weekdays};
@@ -60,6 +61,9 @@ struct FeedFormatEntry {
     language: String,
 }
 
+/// How many formats of a feed are read; servers have some hundreds.
+pub const MOST_FORMATS: usize = 5000;
+
 /// The formats of a feed.
 #[derive(Debug, Default)]
 pub struct Formats {
@@ -70,7 +74,7 @@ impl Formats {
     /// Reads the feed's own list, of either interface.
     pub fn from_feed_list(items: &[Raw<'_>]) -> Self {
         let mut formats = Self::default();
-        for item in items.iter().take(5000) {
+        for item in items.iter().take(MOST_FORMATS) {
             let members = item.members().unwrap_or_default();
             let list = formats.by_id.entry(member_text(&members, "id")).or_default();
             match members.iter().find(|(key, _)| key == "translations").and_then(|(_, raw)| raw.items()) {
@@ -83,7 +87,7 @@ impl Formats {
                     language: member_text(&members, "lang"),
                 }),
                 Some(translations) => {
-                    for translation in translations.iter().take(64) {
+                    for translation in translations.iter().take(MOST_ITEMS) {
                         let translated = translation.members().unwrap_or_default();
                         list.push(FeedFormatEntry {
                             key: member_text(&translated, "key"),
@@ -102,13 +106,7 @@ impl Formats {
 
     /// What the formats of one meeting say. Ids are joined with the feed's own list; without one, keys are looked
     /// up among the usual ones of the language.
-    pub fn interpret_formats(
-        &self,
-        ids: Option<Raw<'_>>,
-        keys: Option<Raw<'_>>,
-        language: &str,
-    ) -> Vec<FormatMeaning> {
-        let ids = split_list(ids);
+    pub fn interpret_formats(&self, ids: &[String], keys: &[String], language: &str) -> Vec<FormatMeaning> {
         let known: Vec<&FeedFormatEntry> = ids
             .iter()
             .filter_map(|id| self.by_id.get(id))
@@ -120,7 +118,7 @@ impl Formats {
         if !known.is_empty() {
             return known.into_iter().flat_map(interpret_entry).collect();
         }
-        split_list(keys).iter().flat_map(|key| interpret_key(key, language)).collect()
+        keys.iter().flat_map(|key| interpret_key(key, language)).collect()
     }
 }
 
@@ -131,7 +129,7 @@ fn member_text(members: &[(Cow<'_, str>, Raw<'_>)], name: &str) -> String {
 }
 
 /// The items of a list, or of a string with commas.
-fn split_list(raw: Option<Raw<'_>>) -> Vec<String> {
+pub fn split_list(raw: Option<Raw<'_>>) -> Vec<String> {
     let Some(raw) = raw else { return Vec::new() };
     let items: Vec<String> = match raw.shape() {
         Shape::Array => raw
@@ -145,7 +143,7 @@ fn split_list(raw: Option<Raw<'_>>) -> Vec<String> {
             .map(|words| words.split(',').map(|word| word.trim().to_owned()).collect())
             .unwrap_or_default(),
     };
-    items.into_iter().filter(|item| !item.is_empty()).take(64).collect()
+    items.into_iter().filter(|item| !item.is_empty()).collect()
 }
 
 /// `Wo1` to `Wo5` and `WoL` are the German servers' "only in the n-th week".
@@ -324,15 +322,13 @@ mod tests {
             FormatMeaning::Week(1),
         ];
         let of = |table: &str, ids: &str| {
-            Formats::from_feed_list(&raw(table).items().unwrap()).interpret_formats(
-                Some(raw(ids)),
-                None,
-                "de",
-            )
+            let ids = split_list(Some(raw(ids)));
+            Formats::from_feed_list(&raw(table).items().unwrap()).interpret_formats(&ids, &[], "de")
         };
         assert_eq!(of(semantic, r#""33,109,100""#), expected);
         assert_eq!(of(admin, "[33,109,100]"), expected);
-        assert_eq!(Formats::default().interpret_formats(None, Some(raw(r#""Beh,ru,Wo1""#)), "de"), expected);
+        let keys = split_list(Some(raw(r#""Beh,ru,Wo1""#)));
+        assert_eq!(Formats::default().interpret_formats(&[], &keys, "de"), expected);
     }
 
     #[test]
@@ -372,7 +368,7 @@ mod tests {
                 r#"[{{"id":"7","key_string":"Q","name_string":"{name}","description_string":"{description}","lang":"en"}}]"#
             );
             let formats = Formats::from_feed_list(&raw(&list).items().unwrap());
-            formats.interpret_formats(Some(raw("\"7\"")), None, "en")
+            formats.interpret_formats(&["7".to_owned()], &[], "en")
         };
         let other = |name: &str| vec![FormatMeaning::OtherDates(name.into())];
         assert_eq!(meaning("Fortnightly", ""), other("Fortnightly"));

@@ -15,7 +15,7 @@ use super::json::Raw;
 use super::record::{At, Recorder};
 use feed_context::FeedContext;
 use fields::Fields;
-use formats::Formats;
+use formats::{Formats, MOST_FORMATS};
 
 /// Reads a feed.
 ///
@@ -55,6 +55,10 @@ pub(super) fn import(
     let admin = format == FeedFormat::BmltAdmin;
     if admin && table.is_empty() && !items.is_empty() {
         recorder.note("the feed has no list of its formats, whose numbers are particular to the server: types such as open or women are unknown");
+    }
+    if table.len() > MOST_FORMATS {
+        recorder
+            .note(format!("the list of formats has more than {MOST_FORMATS} entries; the rest are left out"));
     }
     let today = recorder.options.today;
     let feed = FeedContext::new(fellowship, today, Formats::from_feed_list(&table), items);

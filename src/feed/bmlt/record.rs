@@ -1,14 +1,15 @@
 //! One BMLT meeting as a group.
 
 use super::feed_context::FeedContext;
-use super::fields::Fields;
-use super::formats::FormatMeaning;
+use super::fields::{Fields, Semantic};
+use super::formats::{FormatMeaning, split_list};
 use super::location::{read_place, strip_label};
 use crate::codec::url::authority;
+use crate::feed::columns::{Extras, apply_extras};
 use crate::feed::country_and_zone;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
-use crate::feed::text::{self, Field};
+use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::feed::type_codes::Meaning;
 use crate::feed::values::irregular_dates;
 use crate::feed::values::joining::{self, Joining};
@@ -22,6 +23,7 @@ use crate::group::{
     Text, Weekday,
 };
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// Where a meeting is held, as its server says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,19 @@ enum VenueType {
     Hybrid,
     Unknown,
 }
+
+/// Keys of the software for other programs. People's names and numbers (`contact_name_1`) are not for readers either.
+const NOT_FOR_READERS: [&str; 9] = [
+    "service_body_bigint",
+    "serviceBodyId",
+    "worldid_mixed",
+    "worldId",
+    "shared_group_id_bigint",
+    "distance_in_km",
+    "distance_in_miles",
+    "email_contact",
+    "email",
+];
 
 /// Reads one meeting. `None` where it has no id, no name or no day that can be read, and says so.
 pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
@@ -55,8 +70,12 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
             problems.repair(field, &raw.describe(), "a list of formats; left out");
         }
     }
+    let mut ids = split_list(f.format_ids);
+    problems.keep_first(names.format_ids, &mut ids, MOST_ITEMS);
+    let mut keys = split_list(f.keys);
+    problems.keep_first("formats", &mut keys, MOST_ITEMS);
     let said = FormatSummary::apply_formats(
-        feed.formats.interpret_formats(f.format_ids, f.keys, &language),
+        feed.formats.interpret_formats(&ids, &keys, &language),
         &mut group,
         problems,
     );
@@ -68,6 +87,7 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
         country_and_zone::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
     }
     fill_description(fields, phone_words.as_ref(), &said, &mut group, feed.today, problems);
+    add_own_fields(f, &mut group, problems);
     // The server is a courtesy; a blank or broken address is not worth a problem.
     group.source.url =
         f.server.and_then(Raw::string).and_then(|uri| text::parse_link(&uri).ok()).map(|(link, _)| link);
@@ -84,6 +104,25 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
         group.status = Status::Paused;
     }
     Some(group)
+}
+
+/// What a server says of its meetings in fields that the software does not have of its own: readers see it as a note.
+fn add_own_fields(f: &Semantic<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+    let is_known = |key: &str| NOT_FOR_READERS.contains(&key) || key.starts_with("contact_");
+    let mut values: Vec<(Cow<'_, str>, String)> = Vec::new();
+    for (key, raw) in f.unknown.iter().filter(|(key, _)| !is_known(key)) {
+        let members = raw.members().filter(|_| key == "customFields");
+        for (key, raw) in members.unwrap_or_else(|| vec![(key.clone(), *raw)]) {
+            let words = raw.string().map(|words| serde_json::Value::from(strip_label(&words)).to_string());
+            values.push((key, words.unwrap_or_else(|| raw.text().to_owned())));
+        }
+    }
+    let mut extras = Extras::default();
+    for (key, text) in &values {
+        extras.add_unread(key.clone(), Raw::of_text(text));
+    }
+    extras.count_left_out(f.left_out);
+    apply_extras(group, &extras, false, problems);
 }
 
 fn read_id(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {

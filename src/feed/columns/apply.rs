@@ -7,7 +7,7 @@ use super::notes::note_line;
 use crate::feed::fellowship::Fellowship;
 use crate::feed::mapping::Mapper;
 use crate::feed::record::Problems;
-use crate::feed::text::{self, Field};
+use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::feed::values::facet_words;
 use crate::feed::values::phone;
 use crate::feed::values::status_words;
@@ -32,10 +32,11 @@ pub fn apply_extras(group: &mut Group, extras: &Extras<'_>, from_table: bool, pr
         reader.read_value();
     }
     for (label, raw) in extras.unread() {
-        let line = note_line(label, raw, from_table);
+        let line = note_line(label, raw, from_table, problems);
         problems.note_unread(label, line.is_some());
         notes.extend(line);
     }
+    problems.note_left_out_keys("", extras.left_out());
     append_notes(group, &notes, problems);
 }
 
@@ -137,7 +138,7 @@ impl ValueReader<'_, '_, '_> {
             return;
         }
         let of_persons = matches!(self.value.field, ColumnField::People | ColumnField::ContactName);
-        let line = note_line(&label, self.value.raw, false).filter(|_| !of_persons);
+        let line = note_line(&label, self.value.raw, false, self.problems).filter(|_| !of_persons);
         self.problems.note_unread(&label, line.is_some());
         self.notes.extend(line);
     }
@@ -166,6 +167,9 @@ impl ValueReader<'_, '_, '_> {
         for label in unmapped {
             self.problems.note_unmapped(&label);
         }
+        if found.is_cut_short {
+            self.problems.note_more_than(&self.value.label, MOST_ITEMS);
+        }
         for topic in found.topics {
             if !self.group.topics.contains(&topic) {
                 self.group.topics.push(topic);
@@ -175,8 +179,15 @@ impl ValueReader<'_, '_, '_> {
         self.group.people = self.group.people.union(found.people);
     }
 
+    /// The values of a cell with several, at most [`MOST_ITEMS`] of them.
+    fn split_values<'t>(&mut self, text: &'t str) -> Vec<&'t str> {
+        let mut values = split_values(text);
+        self.problems.keep_first(&self.value.label, &mut values, MOST_ITEMS);
+        values
+    }
+
     fn read_audience(&mut self, text: &str) {
-        for part in split_values(text) {
+        for part in self.split_values(text) {
             if !self.add_audience(part) {
                 self.keep_unknown(part, "for whom; kept in words");
             }
@@ -205,7 +216,7 @@ impl ValueReader<'_, '_, '_> {
     }
 
     fn read_people(&mut self, text: &str) {
-        for part in split_values(text) {
+        for part in self.split_values(text) {
             match find_value("people", without_preposition(part)).and_then(People::from_id) {
                 Some(people) => self.group.people.insert(people),
                 None if self.add_audience(part) => {}
@@ -226,7 +237,7 @@ impl ValueReader<'_, '_, '_> {
         if self.add_format(text) {
             return;
         }
-        for part in split_values(text) {
+        for part in self.split_values(text) {
             if self.add_format(part) {
                 continue;
             }
@@ -254,7 +265,7 @@ impl ValueReader<'_, '_, '_> {
     }
 
     fn read_languages(&mut self, text: &str) {
-        for part in split_values(text) {
+        for part in self.split_values(text) {
             let tag = find_value("language", part).and_then(LanguageTag::parse).or_else(|| {
                 LanguageTag::parse(part)
                     .filter(|_| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_lowercase()))
@@ -278,7 +289,7 @@ impl ValueReader<'_, '_, '_> {
             Some(false) => return self.keep(text),
             None => {}
         }
-        for part in split_values(text) {
+        for part in self.split_values(text) {
             if let Some(access) = find_value("access", part).and_then(Access::from_id) {
                 self.group.access.insert(access);
                 continue;
@@ -459,7 +470,8 @@ impl ValueReader<'_, '_, '_> {
     /// The id or password of an online meeting, under its heading.
     fn add_online_note(&mut self, text: &str) {
         let label = self.label();
-        let heading = note_line(&label, self.value.raw, true).unwrap_or_else(|| format!("{label}: {text}"));
+        let heading = note_line(&label, self.value.raw, true, self.problems)
+            .unwrap_or_else(|| format!("{label}: {text}"));
         let known = self.group.online.as_ref().and_then(|online| online.note.as_ref()).map(Text::to_string);
         let joined = known.map_or_else(|| heading.clone(), |known| format!("{known}\n{heading}"));
         let note = self.clean(Field::Notes, &joined);

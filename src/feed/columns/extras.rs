@@ -21,6 +21,8 @@ pub struct ExtraValue<'a> {
 pub struct Extras<'a> {
     values: Vec<ExtraValue<'a>>,
     unread: Vec<(Cow<'a, str>, Raw<'a>)>,
+    /// How many values under headings that are not known are left out, since there are more than are kept.
+    left_out: usize,
 }
 
 impl<'a> Extras<'a> {
@@ -33,9 +35,24 @@ impl<'a> Extras<'a> {
 
     /// Adds a value whose heading is not known.
     pub fn add_unread(&mut self, label: Cow<'a, str>, raw: Raw<'a>) {
-        if self.unread.len() < MOST_UNREAD && !is_empty(raw) {
-            self.unread.push((label, raw));
+        if is_empty(raw) {
+            return;
         }
+        if self.unread.len() < MOST_UNREAD {
+            self.unread.push((label, raw));
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// Counts values under headings that are not known and that the reader of the record left out.
+    pub fn count_left_out(&mut self, count: usize) {
+        self.left_out += count;
+    }
+
+    /// How many values under headings that are not known are left out.
+    pub fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// The first value of a field.
@@ -60,7 +77,7 @@ impl<'a> Extras<'a> {
 
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.unread.is_empty()
+        self.values.is_empty() && self.unread.is_empty() && self.left_out == 0
     }
 }
 
@@ -78,8 +95,7 @@ fn is_empty(raw: Raw<'_>) -> bool {
 pub fn text_of(raw: Raw<'_>) -> Option<String> {
     let text = match raw.shape() {
         Shape::Array => {
-            let items = raw.items()?;
-            let texts: Vec<String> = items.into_iter().take(64).filter_map(text_of_item).collect();
+            let texts: Vec<String> = raw.items()?.into_iter().filter_map(text_of_item).collect();
             texts.join("; ")
         }
         Shape::Object => text_of_item(raw)?,

@@ -80,7 +80,7 @@ pub(super) fn split_values(text: &str) -> Vec<&str> {
     for between in [" und ", " and ", " og ", " sowie ", " samt "] {
         parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
     }
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).take(64).collect()
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::extras::text_of;
 use super::headings::split_camel_case;
 use crate::feed::json::{Raw, Shape};
+use crate::feed::record::Problems;
 use crate::place::fold;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -69,13 +70,18 @@ impl Label {
 
 /// The line that keeps a value for readers: "Fax: 0221 000000". `None` where it is a number, a switch, a code or
 /// something about persons. `from_table`: headings are written for people, and so is what stands below them.
-pub(super) fn note_line(label: &str, raw: Raw<'_>, from_table: bool) -> Option<String> {
+pub(super) fn note_line(
+    label: &str,
+    raw: Raw<'_>,
+    from_table: bool,
+    problems: &mut Problems<'_>,
+) -> Option<String> {
     let shape = raw.shape();
     if !from_table && matches!(shape, Shape::Number | Shape::Boolean | Shape::Object | Shape::Null) {
         return None;
     }
-    let label = Label::of(label);
-    let Label { heading, words, is_for_readers } = &*label;
+    let known = Label::of(label);
+    let Label { heading, words, is_for_readers } = &*known;
     if !is_for_readers {
         return None;
     }
@@ -89,8 +95,13 @@ pub(super) fn note_line(label: &str, raw: Raw<'_>, from_table: bool) -> Option<S
     if !useful || text.contains("://") && !from_table && !words.contains("link") && !words.contains("url") {
         return None;
     }
-    let mut text: String = text.chars().take(MOST_CHARS).collect();
-    text = text.trim().to_owned();
+    let mut text = text.trim().to_owned();
+    if let Some((end, _)) = text.char_indices().nth(MOST_CHARS) {
+        problems.repair(label, &text, format!("at most {MOST_CHARS} characters; the rest is left out"));
+        text.truncate(end);
+        text.truncate(text.trim_end().len());
+        text.push('…');
+    }
     if heading.is_empty() {
         return Some(text);
     }
@@ -110,6 +121,7 @@ fn is_written_for_people(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::record::At;
 
     #[test]
     fn what_a_reader_can_use_is_kept() {
@@ -125,7 +137,10 @@ mod tests {
             ("ref", "\"a8f3e1029384756\"", false, None),
             ("moment", "\"2026-01-02T03:04:05Z\"", false, None),
         ] {
-            assert_eq!(note_line(label, Raw::of_text(value), table).as_deref(), expected, "{label}");
+            let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
+            let line = note_line(label, Raw::of_text(value), table, &mut problems);
+            assert_eq!(line.as_deref(), expected, "{label}");
+            assert!(problems.is_empty(), "{label}");
         }
     }
 }

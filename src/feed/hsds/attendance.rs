@@ -223,10 +223,15 @@ impl<'a> ListingReader<'_, 'a> {
         }
         let mut unique: Vec<PhoneNumber> = Vec::new();
         for number in numbers {
-            // A listing is no telephone book.
-            if unique.len() < MOST_NUMBERS && !unique.iter().any(|known| known.number == number.number) {
-                unique.push(number);
+            if unique.iter().any(|known| known.number == number.number) {
+                continue;
             }
+            // A listing is no telephone book.
+            if unique.len() == MOST_NUMBERS {
+                problems.note_more_than(&self.field_path("phones"), MOST_NUMBERS);
+                break;
+            }
+            unique.push(number);
         }
         let mut numbers = unique.into_iter();
         let (phone, hours) =

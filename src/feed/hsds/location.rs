@@ -59,7 +59,7 @@ pub(super) fn read_location<'a>(
         let path = join_path(path, table);
         addresses.extend(tables.collect_children(problems, &path, embedded, table, owner));
     }
-    problems.note_unread_keys(&join_path(path, ""), &location.unknown, &NOT_FOR_READERS);
+    problems.note_unread_keys(&join_path(path, ""), &location.unknown, location.left_out, &NOT_FOR_READERS);
     let is_virtual = kind == "virtual";
     let url = problems.read_link(&join_path(path, "url"), location.url);
     if is_virtual {
@@ -134,7 +134,7 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
     let row = main_address(rows)?;
     let postal = only_letters || kind_of(row) == "postal";
     let address = Address::from_object(row.raw);
-    problems.note_unread_keys(&row.field_path(""), &address.unknown, &NOT_FOR_READERS);
+    problems.note_unread_keys(&row.field_path(""), &address.unknown, address.left_out, &NOT_FOR_READERS);
     let street = problems.read_html(Field::Line, &row.field_path("address_1"), address.street);
     let more = problems.read_html(Field::Line, &row.field_path("address_2"), address.more);
     let street = match (street, more) {

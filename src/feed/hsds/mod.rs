@@ -35,7 +35,7 @@ mod version;
 
 use super::document::{FeedDocument, check_record_count};
 use super::error::FeedErrorKind;
-use super::limits::most_records;
+use super::limits::{MOST_LINKED_ROWS, most_records};
 use super::record::{At, Recorder};
 pub(super) use tables::canonical_table;
 
@@ -79,6 +79,11 @@ pub(super) fn import<'a>(
     }
     if tables.are_cut_short() {
         recorder.note("some rows belong to more objects than are kept for a feed of this size");
+    }
+    if tables.have_more_rows() {
+        recorder.note(format!(
+            "some objects have more than {MOST_LINKED_ROWS} rows of a table; the rest are left out"
+        ));
     }
     if tables.is_exhausted() {
         recorder.note("some rows belong to so many services that not all of them were read");

@@ -44,7 +44,8 @@ pub(super) fn read_schedules(
         let mut one = ScheduleReader { problems, path: &row.path, today, of_place };
         one.read_schedule(&Schedule::from_object(row.raw), &mut when);
     }
-    when.meetings.truncate(MOST_MEETINGS);
+    let field = rows.first().map_or("schedules", |row| &row.path);
+    problems.keep_first(field, &mut when.meetings, MOST_MEETINGS);
     when
 }
 
@@ -93,7 +94,7 @@ impl ScheduleReader<'_, '_> {
     }
 
     fn read_schedule(&mut self, s: &Schedule<'_>, when: &mut ServiceSchedule) {
-        self.problems.note_unread_keys(&self.field_path(""), &s.unknown, &NOT_FOR_READERS);
+        self.problems.note_unread_keys(&self.field_path(""), &s.unknown, s.left_out, &NOT_FOR_READERS);
         let mut note = Vec::new();
         for (name, raw) in [("description", s.description), ("notes", s.notes)] {
             note.extend(self.problems.read_html(Field::Notes, &self.field_path(name), raw));

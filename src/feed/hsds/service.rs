@@ -8,7 +8,7 @@ use super::tables::{ChildRow, Tables, find_member};
 use super::taxonomy::{self, TaxonomyTerm};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::{Problems, quote};
-use crate::feed::text::Field;
+use crate::feed::text::{Field, MOST_ITEMS};
 use crate::feed::values::contact::read_email;
 use crate::feed::values::country;
 use crate::feed::values::dates::{self, Confirmation};
@@ -150,12 +150,15 @@ impl<'a> ListingReader<'_, 'a> {
         if self.number == 0 {
             unmapped.append(&mut not_known);
         }
+        if labels.is_cut_short {
+            problems.note_more_than(&self.field_path("taxonomy_terms"), MOST_ITEMS);
+        }
         (group.topics, group.audience, group.people) = (labels.topics, labels.audience, labels.people);
         group.organisation = body.as_ref().map(|body| body.organisation.clone());
         group.status = self.read_status(problems, service.status);
         group.verified = self.read_verified(problems, service.assured_date);
         group.age = self.read_age(problems, service);
-        problems.note_unread_keys(self.unit.inside, &service.unknown, &NOT_FOR_READERS);
+        problems.note_unread_keys(self.unit.inside, &service.unknown, service.left_out, &NOT_FOR_READERS);
         let areas = self.read_areas(problems, service, &mut group);
 
         let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::from_object);
@@ -338,7 +341,7 @@ impl<'a> ListingReader<'_, 'a> {
             ("organization_id", body.id),
         );
         // Each of its services gets a copy.
-        numbers.truncate(MOST_NUMBERS);
+        problems.keep_first(&format!("{path}phones"), &mut numbers, MOST_NUMBERS);
         Some(Provider { organisation: Organisation { name, url }, email, numbers })
     }
 

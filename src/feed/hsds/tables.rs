@@ -3,7 +3,9 @@
 use crate::feed::document::{FeedDocument, check_record_count};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::limits::{MOST_OWNERS, most_belongings, most_lookups, most_rows_inside, most_table_rows};
+use crate::feed::limits::{
+    MOST_LINKED_ROWS, MOST_OWNERS, most_belongings, most_lookups, most_rows_inside, most_table_rows,
+};
 use crate::feed::record::Problems;
 use foldhash::quality::RandomState;
 use std::cell::Cell;
@@ -76,9 +78,6 @@ pub(super) fn table_rows<'d, 'a>(document: &'d FeedDocument<'a>, table: &str) ->
 const KEYS: [&str; 7] =
     ["id", "service_id", "location_id", "service_at_location_id", "organization_id", "contact_id", "link_id"];
 
-/// The most children of one object that are looked at.
-const MOST_CHILDREN: usize = 256;
-
 /// That a row belongs to an object: the halves of the hash of its id, and which row of its table it is. Twelve bytes, and
 /// unlike a number of 64 bits they need no four more to stand at an even place. Two ids with one hash are as rare as a
 /// fault of the memory.
@@ -95,6 +94,8 @@ pub(super) struct Tables<'a> {
     room: usize,
     /// Whether some were not.
     is_cut_short: bool,
+    /// Whether an object has more rows of a table than are read of any.
+    has_more_rows: Cell<bool>,
     /// How many more rows may be looked up: rows that belong to everything would be read for everything.
     left: Cell<u64>,
     /// How many more rows inside objects may be read: those of a service are read for each of its places.
@@ -153,8 +154,8 @@ impl<'a> Tables<'a> {
             // Exports of spreadsheets join several keys with commas.
             let ids = ids.split([',', ';']).map(str::trim).filter(|id| !id.is_empty());
             let belongings = belongings.entry((table, key)).or_default();
-            for id in ids.take(MOST_OWNERS) {
-                let Some(left) = room.checked_sub(1) else {
+            for (n, id) in ids.enumerate() {
+                let Some(left) = room.checked_sub(1).filter(|_| n < MOST_OWNERS) else {
                     *is_cut_short = true;
                     return;
                 };
@@ -170,6 +171,21 @@ impl<'a> Tables<'a> {
         self.is_cut_short
     }
 
+    /// Whether an object has more rows of a table than are read of any.
+    pub(super) fn have_more_rows(&self) -> bool {
+        self.has_more_rows.get()
+    }
+
+    /// The first of the rows of an object; that there are more is kept in mind.
+    pub(super) fn take_rows(&self, rows: impl Iterator<Item = Raw<'a>>) -> Vec<Raw<'a>> {
+        let mut rows: Vec<_> = rows.take(MOST_LINKED_ROWS + 1).collect();
+        if rows.len() > MOST_LINKED_ROWS {
+            self.has_more_rows.set(true);
+            rows.truncate(MOST_LINKED_ROWS);
+        }
+        rows
+    }
+
     /// Whether more rows were asked for than are looked up in a feed of this size.
     pub(super) fn is_exhausted(&self) -> bool {
         !self.belongings.is_empty() && self.left.get() == 0 || self.left_inside.get() == 0
@@ -180,7 +196,7 @@ impl<'a> Tables<'a> {
         self.rows_of(table, "id", id).next()
     }
 
-    /// The rows of a table that point at an id, at most [`MOST_CHILDREN`] of them.
+    /// The rows of a table that point at an id, at most [`MOST_LINKED_ROWS`] of them.
     pub(super) fn rows_of(
         &self,
         table: &'static str,
@@ -193,8 +209,11 @@ impl<'a> Tables<'a> {
             let hash = halves(self.hasher.hash_one(id.trim()));
             let from = known.partition_point(|(high, low, _)| (*high, *low) < hash);
             let rest = known.get(from..).unwrap_or_default();
-            let end =
-                rest.iter().take(MOST_CHILDREN).take_while(|(high, low, _)| (*high, *low) == hash).count();
+            let is_row = |(high, low, _): &&Belonging| (*high, *low) == hash;
+            let end = rest.iter().take(MOST_LINKED_ROWS).take_while(is_row).count();
+            if end == MOST_LINKED_ROWS && rest.get(end).as_ref().is_some_and(is_row) {
+                self.has_more_rows.set(true);
+            }
             rest.get(..end).unwrap_or_default()
         });
         let left = self.left.get();
@@ -219,9 +238,13 @@ impl<'a> Tables<'a> {
         match embedded.filter(|raw| !raw.is_blank()) {
             None => {}
             Some(raw) if raw.shape() == Shape::Object => rows.push(ChildRow { path: path.to_owned(), raw }),
-            Some(raw) => match raw.first_items(MOST_CHILDREN) {
+            Some(raw) => match raw.first_items(MOST_LINKED_ROWS + 1) {
                 None => problems.repair(path, &raw.describe(), "a list of objects; left out"),
                 Some(mut items) => {
+                    if items.len() > MOST_LINKED_ROWS {
+                        problems.note_more_than(path, MOST_LINKED_ROWS);
+                        items.truncate(MOST_LINKED_ROWS);
+                    }
                     let left = self.left_inside.get();
                     items.truncate(usize::try_from(left).unwrap_or(usize::MAX));
                     self.left_inside.set(left - items.len() as u64);
@@ -238,7 +261,7 @@ impl<'a> Tables<'a> {
         }
         let (key, id) = owner;
         rows.extend(self.rows_of(table, key, id).map(|raw| ChildRow { path: path.to_owned(), raw }));
-        rows.truncate(MOST_CHILDREN);
+        problems.keep_first(path, &mut rows, MOST_LINKED_ROWS);
         rows
     }
 }

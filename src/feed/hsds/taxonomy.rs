@@ -110,7 +110,7 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
     });
     let mut said = Vec::new();
     let from_table = tables.rows_of("attributes", "link_id", id);
-    for raw in items(attributes).into_iter().chain(from_table).take(MOST_ITEMS * 4) {
+    for raw in tables.take_rows(items(attributes).into_iter().chain(from_table)) {
         if raw.shape() != Shape::Object {
             continue;
         }
@@ -124,7 +124,7 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
         }
     }
     held.extend(tables.rows_of("service_taxonomies", "service_id", id));
-    for raw in held.into_iter().take(MOST_ITEMS * 4) {
+    for raw in tables.take_rows(held.into_iter()) {
         match raw.shape() {
             // `service_taxonomies` hold the term one level down, or point at it.
             Shape::Object => {
@@ -251,6 +251,7 @@ pub(super) fn find_topics(
             all.topics.push(topic);
         }
     }
+    all.is_cut_short |= read.is_cut_short;
     all.audience = all.audience.union(read.audience);
     all.people = all.people.union(read.people);
     all

@@ -27,6 +27,9 @@ use crate::topic::{Thesaurus, TopicId};
 use std::sync::LazyLock;
 use topic_names::TopicNames;
 
+/// How many labels of one record are read: more than it has topics, since not each is one.
+const MOST_LABELS: usize = 4 * MOST_ITEMS;
+
 /// What a label means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
@@ -93,11 +96,11 @@ impl Mapper {
     /// not understood as written. Calls `unmapped` with each of these.
     pub fn map_labels<'l>(
         &self,
-        labels: impl Iterator<Item = &'l str>,
+        mut labels: impl Iterator<Item = &'l str>,
         mut unmapped: impl FnMut(&str),
     ) -> MappedLabels {
         let mut all = MappedLabels::default();
-        for label in labels.take(MOST_ITEMS * 4) {
+        for label in labels.by_ref().take(MOST_LABELS) {
             let mapping = self.map_label(label);
             all.audience = all.audience.union(mapping.audience);
             all.people = all.people.union(mapping.people);
@@ -111,11 +114,17 @@ impl Mapper {
                 topics.push(kept);
             }
             for topic in topics {
-                if all.topics.len() < MOST_ITEMS && !all.topics.contains(&topic) {
+                if all.topics.contains(&topic) {
+                    continue;
+                }
+                if all.topics.len() < MOST_ITEMS {
                     all.topics.push(topic);
+                } else {
+                    all.is_cut_short = true;
                 }
             }
         }
+        all.is_cut_short |= labels.next().is_some();
         all
     }
 }
@@ -129,6 +138,8 @@ pub struct MappedLabels {
     pub audience: CodedSet<Relation>,
     /// Which people.
     pub people: CodedSet<People>,
+    /// There were more labels or topics than are read.
+    pub is_cut_short: bool,
 }
 
 /// Understands one label with the mapping file that is part of the program.

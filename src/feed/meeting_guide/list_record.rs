@@ -24,6 +24,7 @@ impl<'a> ListRecord<'a> {
         let mut fields = Guide::from_object(raw);
         let unknown = std::mem::take(&mut fields.unknown);
         let mut record = Self { fields, ..Self::default() };
+        record.extras.count_left_out(record.fields.left_out);
         for (key, value) in unknown {
             let role = roles.role_of(&key);
             record.add_value(role, key, value);

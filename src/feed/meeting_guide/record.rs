@@ -8,7 +8,7 @@ use crate::feed::columns::{Extras, apply_extras};
 use crate::feed::country_and_zone;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
-use crate::feed::text::{self, Field};
+use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::feed::type_codes;
 use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
@@ -223,7 +223,7 @@ fn apply_types(
     problems: &mut Problems<'_>,
 ) -> type_codes::TypeSummary {
     let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return type_codes::TypeSummary::default() };
-    let Some(words) = type_words(raw) else {
+    let Some(mut words) = type_words(raw) else {
         problems.repair("types", &raw.describe(), "a list of types; left out");
         return type_codes::TypeSummary::default();
     };
@@ -235,7 +235,8 @@ fn apply_types(
         }
     }
     let mut clean: Vec<Text> = Vec::new();
-    for word in words.into_iter().take(64) {
+    problems.keep_first("types", &mut words, MOST_ITEMS);
+    for word in words {
         let word = problems.clean_text(Field::Item, "types", &word);
         clean.extend(word.filter(|word| !clean.contains(word)));
     }

@@ -1,13 +1,11 @@
 //! One group of a native dataset.
 
-use super::values::{
-    MOST_ITEMS, boolean, coded, date, list, localised, one, one_text, set, text as read_text, time,
-};
+use super::values::{boolean, coded, date, list, localised, one, one_text, set, text as read_text, time};
 use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::known_fields::fields;
 use crate::feed::record::Problems;
-use crate::feed::text::{self, Field};
+use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::feed::values::coordinates;
 use crate::feed::values::country;
 use crate::feed::values::phone;
@@ -63,7 +61,7 @@ const MOST_TOLD: usize = 16;
 /// Reads a group; `today` is the day after which no confirmation can lie.
 pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
     let fields = Record::from_object(raw);
-    tell_keys(problems, "", &fields.doubles, &fields.unknown);
+    tell_keys(problems, "", &fields.doubles, &fields.unknown, fields.left_out);
     let id = required(problems, Field::Line, "id", fields.id);
     let name = required(problems, Field::Name, "name", fields.name);
     let mut group = Group::new(id?, name?);
@@ -142,7 +140,13 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
     Some(group)
 }
 
-fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[(Cow<'_, str>, Raw<'_>)]) {
+fn tell_keys(
+    p: &mut Problems<'_>,
+    inside: &str,
+    doubles: &[String],
+    unknown: &[(Cow<'_, str>, Raw<'_>)],
+    left_out: usize,
+) {
     for key in doubles {
         p.repair(
             &format!("{inside}{key}"),
@@ -156,6 +160,11 @@ fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[
             "a key that is not known",
             "a key of the dataset format; ignored",
         );
+    }
+    let more = unknown.len().saturating_sub(MOST_TOLD) + left_out;
+    if more > 0 {
+        let found = format!("{more} more keys that are not known");
+        p.repair(inside.trim_end_matches('.'), &found, "keys of the dataset format; ignored");
     }
 }
 
@@ -214,10 +223,10 @@ fn small<'a>(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'a>>, keys: &[&st
     let mut fields = Small::default();
     raw.each_member(|key, value| {
         if !keys.contains(&&*key) || !fields.put_field(&key, value) {
-            fields.unknown.push((key, value));
+            fields.add_unknown(key, value);
         }
     });
-    tell_keys(p, &format!("{path}."), &fields.doubles, &fields.unknown);
+    tell_keys(p, &format!("{path}."), &fields.doubles, &fields.unknown, fields.left_out);
     Some(fields)
 }
 
@@ -229,7 +238,7 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
         return None;
     }
     let f = PlaceFields::from_object(raw);
-    tell_keys(p, "place.", &f.doubles, &f.unknown);
+    tell_keys(p, "place.", &f.doubles, &f.unknown, f.left_out);
     let country = read_text(p, Field::Line, "place.country", f.country).and_then(|value| {
         let code = (value.len() == 2).then(|| crate::group::Country::from_code(&value)).flatten();
         code.or_else(|| {
@@ -259,14 +268,12 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
 
 fn meetings(p: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Vec<Meeting> {
     let Some(raw) = raw.filter(|raw| raw.shape() != Shape::Null) else { return Vec::new() };
-    let Some(items) = raw.items() else {
+    let Some(mut items) = raw.items() else {
         p.repair("meetings", &raw.describe(), "an array of meetings; left out");
         return Vec::new();
     };
-    if items.len() > MOST_ITEMS {
-        p.repair("meetings", &format!("{} items", items.len()), "at most 64 meetings; the rest is left out");
-    }
-    let items = items.into_iter().take(MOST_ITEMS).enumerate();
+    p.keep_first("meetings", &mut items, MOST_ITEMS);
+    let items = items.into_iter().enumerate();
     items.filter_map(|(n, item)| meeting(p, &format!("meetings[{n}]"), item)).collect()
 }
 
@@ -276,7 +283,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
         return None;
     }
     let f = MeetingFields::from_object(raw);
-    tell_keys(p, &format!("{path}."), &f.doubles, &f.unknown);
+    tell_keys(p, &format!("{path}."), &f.doubles, &f.unknown, f.left_out);
     let day: Option<Weekday> = one(p, &format!("{path}.day"), "weekday", f.day);
     let rule_path = format!("{path}.rrule");
     let words = read_text(p, Field::Line, &rule_path, f.rrule);

@@ -2,15 +2,12 @@
 
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
-use crate::feed::text::Field;
+use crate::feed::text::{Field, MOST_ITEMS};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::time_of_day;
 use crate::group::{Clock, Coded, CodedSet, LanguageTag, Localised, Text};
 use crate::topic::Facets;
 use jiff::civil::Date;
-
-/// How many items a list may have.
-pub const MOST_ITEMS: usize = 64;
 
 /// A text; a number is taken as written, and noted.
 pub fn text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
@@ -33,11 +30,12 @@ pub fn one_text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'
 
 /// A text, or texts by language.
 pub fn localised(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Localised {
-    let Some(members) = raw.and_then(Raw::members) else {
+    let Some(mut members) = raw.and_then(Raw::members) else {
         return text(p, kind, path, raw).map_or_else(Localised::default, Localised::of_unknown_language);
     };
     let mut out = Localised::default();
-    for (key, value) in members.into_iter().take(MOST_ITEMS) {
+    p.keep_first(path, &mut members, MOST_ITEMS);
+    for (key, value) in members {
         let path = format!("{path}.{key}");
         if !key.is_empty() && LanguageTag::parse(&key).is_none() {
             p.repair(&path, &key, "a language tag such as de or nb; left out");
@@ -67,7 +65,7 @@ pub fn list<T: PartialEq>(
 ) -> Vec<T> {
     let mut out = Vec::new();
     let Some(raw) = raw.filter(|raw| raw.shape() != Shape::Null) else { return out };
-    let items = match raw.items() {
+    let mut items = match raw.items() {
         Some(items) => items,
         None if raw.shape() == Shape::String => {
             p.repair(path, &raw.describe(), "an array; read as its only item");
@@ -78,10 +76,8 @@ pub fn list<T: PartialEq>(
             return out;
         }
     };
-    if items.len() > MOST_ITEMS {
-        p.repair(path, &format!("{} items", items.len()), "at most 64 items; the rest is left out");
-    }
-    for (n, item) in items.into_iter().take(MOST_ITEMS).enumerate() {
+    p.keep_first(path, &mut items, MOST_ITEMS);
+    for (n, item) in items.into_iter().enumerate() {
         let path = format!("{path}[{n}]");
         match item.string() {
             Some(value) if !value.trim().is_empty() => {

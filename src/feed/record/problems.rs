@@ -2,6 +2,7 @@
 
 use super::quote::{quote, quote_key};
 use crate::feed::json::{Raw, Shape};
+use crate::feed::limits::MOST_UNREAD;
 use crate::feed::report::{Problem, ProblemOutcome};
 use crate::feed::text::{self, Field, Flags};
 use crate::group::{Link, Text};
@@ -63,14 +64,45 @@ impl<'p> Problems<'p> {
         self.add_problem(field, found, expected.into(), ProblemOutcome::Repaired);
     }
 
+    /// Keeps the first of several values, at most so many, and notes that the rest is left out.
+    pub fn keep_first<T>(&mut self, field: &str, values: &mut Vec<T>, most: usize) {
+        if values.len() > most {
+            self.repair(field, &format!("{} items", values.len()), at_most(most));
+            values.truncate(most);
+        }
+    }
+
+    /// Notes that there are more values than are read, where the rest was not counted.
+    pub fn note_more_than(&mut self, field: &str, most: usize) {
+        self.repair(field, &format!("more than {most} items"), at_most(most));
+    }
+
+    /// Notes how many keys that no field stands for are left out, since an object has more of them than are kept. `object`
+    /// is its path.
+    pub fn note_left_out_keys(&mut self, object: &str, count: usize) {
+        if count > 0 {
+            let expected =
+                format!("at most {MOST_UNREAD} keys that no field stands for; the rest is left out");
+            self.repair(object, &format!("{} keys", MOST_UNREAD + count), expected);
+        }
+    }
+
     /// Notes that what stands under a key or heading was not read, and whether it is kept as a note for readers.
     pub fn note_unread(&mut self, key: &str, is_kept: bool) {
         self.unread.push((quote_key(key), is_kept));
     }
 
     /// Notes which members of an object were not read: those whose keys nobody knows and that say something. `inside` is
-    /// the path of the object with its dot; `known` are keys that are left out on purpose.
-    pub fn note_unread_keys(&mut self, inside: &str, unknown: &[(Cow<'_, str>, Raw<'_>)], known: &[&str]) {
+    /// the path of the object with its dot; `left_out`, how many more there are; `known` are keys that are left out on
+    /// purpose.
+    pub fn note_unread_keys(
+        &mut self,
+        inside: &str,
+        unknown: &[(Cow<'_, str>, Raw<'_>)],
+        left_out: usize,
+        known: &[&str],
+    ) {
+        self.note_left_out_keys(inside.trim_end_matches('.'), left_out);
         for (key, raw) in unknown {
             let is_list = matches!(raw.shape(), Shape::Array | Shape::Object);
             let empty = raw.is_blank() || is_list && raw.text().len() <= 2;
@@ -230,4 +262,9 @@ impl<'p> Problems<'p> {
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
+}
+
+/// What is expected where only so many values are kept.
+fn at_most(most: usize) -> String {
+    format!("at most {most} items; the rest is left out")
 }

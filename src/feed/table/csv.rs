@@ -111,21 +111,20 @@ fn split_separator_line(text: &str) -> Option<(char, &str)> {
 /// How many lines are looked at for the separator: titles above the headings have none.
 const LINES_LOOKED_AT: usize = 20;
 
-/// The separator that a line has most of, outside quotations; the line with the most of one decides.
+/// The separator that most lines have outside quotations, and of several the one that a line has most of: many topics in
+/// a cell have as many semicolons as they like, but the line of the headings has none.
 fn find_separator(text: &str) -> char {
-    let mut best = (',', 0_usize);
+    // How many lines have it, and how many of it one line has.
+    let mut found = [(0_usize, 0_usize); 4];
     let mut counts = [(',', 0_usize), (';', 0), ('\t', 0), ('|', 0)];
     let (mut quoted, mut lines) = (false, 0);
     for c in text.chars().chain(['\n']) {
         match c {
             '"' => quoted = !quoted,
             '\n' | '\r' if !quoted => {
-                // Of equal counts the first wins.
-                if let Some(most) = counts.iter().rev().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > best.1) {
-                    best = *most;
-                }
-                for (_, n) in &mut counts {
-                    *n = 0;
+                for ((lines, most), (_, n)) in found.iter_mut().zip(&mut counts) {
+                    *lines += usize::from(*n > 0);
+                    *most = (*most).max(std::mem::take(n));
                 }
                 lines += 1;
                 if lines >= LINES_LOOKED_AT {
@@ -136,7 +135,9 @@ fn find_separator(text: &str) -> char {
             c => counts.iter_mut().filter(|(s, _)| *s == c).for_each(|(_, n)| *n += 1),
         }
     }
-    best.0
+    // Of equal ones the first wins.
+    let best = counts.iter().zip(found).rev().max_by_key(|(_, found)| *found);
+    best.map_or(',', |((separator, _), _)| *separator)
 }
 
 #[cfg(test)]
@@ -145,6 +146,21 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         CsvRows::new(text).map(|row| row.unwrap().cells.iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn the_separator_is_that_of_most_lines() {
+        assert_eq!(
+            rows("name,day,topics\nA,Mon,Grief; Loss; Widows; Death\n")[1],
+            ["A", "Mon", "Grief; Loss; Widows; Death"]
+        );
+        assert_eq!(rows("Name;Ort;Raum\nA;Gasse 1, 50667 Köln, Mitte, Haus B;2\n")[1].len(), 3);
+        assert_eq!(
+            rows("Gruppen in Köln, Bonn, Aachen, Düren und Euskirchen\n\nName;Tag\nA;Mo\nB;Di\n")[4],
+            ["B", "Di"]
+        );
+        assert_eq!(rows("name|day\nA|Mon\n")[1], ["A", "Mon"]);
+        assert_eq!(rows("name\nA\n")[1], ["A"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ use super::columns::{ColumnField, Role, text_of};
 use super::document::check_record_count;
 use super::error::FeedErrorKind;
 use super::json::Raw;
-use super::limits::{MOST_COLUMNS, most_cells, most_rows};
+use super::limits::{LONGEST_CELL, MOST_COLUMNS, most_cells, most_rows};
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder, quote};
@@ -66,16 +66,29 @@ pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), 
     let columns =
         Header::find(&first, mapping.as_deref()).map_or(MOST_COLUMNS, |header| header.headings.len());
     let (mut rows, mut cells, bytes) = (first.len(), 0, text.len());
+    let mut left_out = 0;
     let mut rest = unread.map(|row| {
-        let (row, count) = row?.within(columns);
+        let (row, count, beyond) = row?.within(columns);
         rows += 1;
         cells += count;
+        left_out += beyond;
         if cells > most_cells(bytes) {
             return Err(FeedErrorKind::TooManyCells { limit: most_cells(bytes) });
         }
         check_record_count(rows, most_rows(bytes)).map(|()| row)
     });
-    import_rows(first, &mut rest, "$", recorder)
+    import_rows(first, &mut rest, "$", recorder)?;
+    drop(rest);
+    note_left_out_cells(left_out, recorder);
+    Ok(())
+}
+
+/// Says how many cells stand beyond the columns that are read.
+fn note_left_out_cells(count: usize, recorder: &mut Recorder<'_>) {
+    if count > 0 {
+        recorder
+            .note(format!("{count} cells stand beyond the {MOST_COLUMNS} columns that are read; left out"));
+    }
 }
 
 /// The sheets with their cells mended, as far as their columns are known.
@@ -108,6 +121,12 @@ pub(super) fn import_sheets(sheets: Vec<Sheet>, recorder: &mut Recorder<'_>) -> 
             recorder.note(format!("the sheet \"{name}\" is hidden and not read"));
             continue;
         }
+        note_left_out_cells(sheet.left_out, recorder);
+        if sheet.cut_off > 0 {
+            let most = LONGEST_CELL >> 10;
+            recorder
+                .note(format!("{} cells are longer than {most} KiB; the rest is left out", sheet.cut_off));
+        }
         let mut rows = sheet.rows.into_iter().map(|(number, cells)| TableRow { number, cells });
         let first: Vec<TableRow> = rows.by_ref().take(header::ROWS_LOOKED_AT).collect();
         if first.is_empty() {
@@ -134,7 +153,7 @@ pub(super) fn import_sheets(sheets: Vec<Sheet>, recorder: &mut Recorder<'_>) -> 
 /// # Errors
 /// No row names columns that are known.
 pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    let mut strange = Vec::new();
+    let (mut strange, mut left_out) = (Vec::new(), 0);
     // One by one: a sheet of millions of rows is in memory once already.
     let mut rows = values.iter().enumerate().filter_map(|(index, row)| {
         let Some(cells) = row.items() else {
@@ -143,10 +162,13 @@ pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> 
         };
         let texts: Vec<String> = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
         let cells = Cells::from_texts(texts.iter().map(String::as_str));
-        Some(TableRow { number: index + 1, cells }.within(MOST_COLUMNS).0)
+        let (row, _, beyond) = TableRow { number: index + 1, cells }.within(MOST_COLUMNS);
+        left_out += beyond;
+        Some(row)
     });
     let first: Vec<TableRow> = rows.by_ref().take(header::ROWS_LOOKED_AT).collect();
     let done = import_rows(first, &mut rows.map(Ok), "$.values", recorder);
+    note_left_out_cells(left_out, recorder);
     for (index, row) in strange.into_iter().filter_map(|index| Some((index, values.get(index)?))) {
         recorder.record_row(At { list: "$.values", index, inside: "" }, |problems| {
             problems.quarantine("", &row.describe(), "an array with the cells of the row");

@@ -166,21 +166,26 @@ impl TableRow {
     }
 
     /// The row without blank cells at its end, and with the filled cells beyond so many columns next to each other:
-    /// what stands there is kept as a note, wherever it stands. With it, how many cells it has then.
-    pub(super) fn within(self, columns: usize) -> (Self, usize) {
+    /// what stands there is kept as a note, wherever it stands. With it, how many cells it has then, and how many filled
+    /// ones were left out.
+    pub(super) fn within(self, columns: usize) -> (Self, usize, usize) {
         let (mut kept, mut blank, mut beyond) = (CellsBuilder::default(), 0, 0);
         for (column, cell) in self.cells.iter().enumerate() {
             let is_blank = cell.trim().is_empty();
             if is_blank && column < columns {
                 blank += 1;
-            } else if !is_blank && (column < columns || beyond < MOST_COLUMNS) {
+            } else if !is_blank {
                 beyond += usize::from(column >= columns);
+                if beyond > MOST_COLUMNS {
+                    continue;
+                }
                 (0..std::mem::take(&mut blank)).for_each(|_| kept.push(""));
                 kept.push(cell);
             }
         }
         let count = kept.len();
-        (Self { number: self.number, cells: kept.into_cells() }, count)
+        let left_out = beyond.saturating_sub(MOST_COLUMNS);
+        (Self { number: self.number, cells: kept.into_cells() }, count, left_out)
     }
 }
 
@@ -200,6 +205,9 @@ mod tests {
         let mut wide = vec![""; 1 << 20];
         wide.push("end");
         assert_eq!(within(&wide), ["", "", "", "end"]);
+        let filled = TableRow { number: 1, cells: Cells::from_texts(["x"; 3 + MOST_COLUMNS + 7]) };
+        let (filled, count, left_out) = filled.within(3);
+        assert_eq!((filled.cells.iter().count(), count, left_out), (3 + MOST_COLUMNS, 3 + MOST_COLUMNS, 7));
     }
 
     #[test]

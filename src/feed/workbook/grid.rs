@@ -1,7 +1,7 @@
 //! The filled cells of a sheet.
 
 use super::WorkbookError;
-use crate::feed::limits::{most_cells, most_rows};
+use crate::feed::limits::{LONGEST_CELL, MOST_COLUMNS, most_cells, most_rows};
 use crate::feed::table::{Cells, CellsBuilder};
 use std::collections::BTreeMap;
 
@@ -14,26 +14,24 @@ pub struct Sheet {
     pub rows: Vec<(usize, Cells)>,
     /// Nobody sees it in the spreadsheet, so it is not read.
     pub is_hidden: bool,
+    /// How many filled cells stand beyond the columns that are read.
+    pub left_out: usize,
+    /// How many cells are longer than is read.
+    pub cut_off: usize,
 }
 
 impl Sheet {
     /// A sheet that nobody sees.
     pub fn hidden(name: String) -> Self {
-        Self { name, rows: Vec::new(), is_hidden: true }
+        Self { name, rows: Vec::new(), is_hidden: true, left_out: 0, cut_off: 0 }
     }
 }
-
-/// No list has more columns.
-const MOST_COLUMNS: usize = 512;
 
 /// No workbook has more sheets.
 pub(super) const MOST_SHEETS: usize = 256;
 
 /// What merged blocks, repeated rows and shared texts may write out beyond the bytes of the workbook.
 const FREE_REPEATED: usize = 4 << 20;
-
-/// A cell holds at most so many bytes; spreadsheet programs hold 32,767 characters.
-const LONGEST_CELL: usize = 128 << 10;
 
 /// A cell that is merged with those below it. Rows and columns from 0, the last ones included.
 #[derive(Debug, Clone, Copy)]
@@ -79,12 +77,14 @@ pub struct Grid {
     rows: BTreeMap<u32, Cells>,
     open: Option<(u32, Vec<String>)>,
     room: Room,
+    left_out: usize,
+    cut_off: usize,
 }
 
 impl Grid {
     /// An empty sheet, in a workbook that has room for so much.
     pub fn new(room: Room) -> Self {
-        Self { rows: BTreeMap::new(), open: None, room }
+        Self { rows: BTreeMap::new(), open: None, room, left_out: 0, cut_off: 0 }
     }
 
     /// Fills a cell. A column beyond those of any list is left out.
@@ -110,10 +110,15 @@ impl Grid {
     }
 
     fn put(&mut self, row: u32, column: usize, mut text: String) -> Result<(), WorkbookError> {
-        if column >= MOST_COLUMNS || text.trim().is_empty() {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        if column >= MOST_COLUMNS {
+            self.left_out += 1;
             return Ok(());
         }
         if text.len() > LONGEST_CELL {
+            self.cut_off += 1;
             let end = (0..=LONGEST_CELL).rev().find(|at| text.is_char_boundary(*at));
             text.truncate(end.unwrap_or(0));
         }
@@ -203,7 +208,8 @@ impl Grid {
     pub fn into_sheet(mut self, name: String) -> Result<(Sheet, Room), WorkbookError> {
         self.close_row()?;
         let rows = self.rows.into_iter().map(|(row, cells)| (row as usize + 1, cells)).collect();
-        Ok((Sheet { name, rows, is_hidden: false }, self.room))
+        let Self { room, left_out, cut_off, .. } = self;
+        Ok((Sheet { name, rows, is_hidden: false, left_out, cut_off }, room))
     }
 }
 
