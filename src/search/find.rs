@@ -186,13 +186,13 @@ impl<'a> Conditions<'a> {
         compiled: &CompiledFilters,
         topics: AskedTopics<'_>,
     ) -> PassResult {
-        // A fold, not `max`, becomes instructions that look at many scores at once.
-        let most = scores.map_or(1, |scores| scores.iter().fold(0, |most, score| most.max(*score)));
+        let (most, found) = scores.map_or((1, self.index.len()), most_and_found);
         let best = most + compiled.most_bonus();
         let mut ranking =
             Ranking::new(self.index, self.query, self.near, topics, self.in_danger, self.local_now, best);
         let measure = self.near.map(|near| Measure::from_point(near.point));
-        let asked = Asked { scores, compiled, measure: measure.as_ref(), shared_from: self.shared_from };
+        let shared_from = self.shared_from;
+        let asked = Asked { scores, found, compiled, measure: measure.as_ref(), shared_from };
         let pass = scan_groups(self.index, asked, || self.sections(), &mut ranking);
         let gathered = Arc::new(ranking.take_gathered());
         PassResult { pass, hits: ranking.into_hits(), gathered }
@@ -202,6 +202,17 @@ impl<'a> Conditions<'a> {
     fn may_pass(&self, scores: Option<&[u16]>, filters: &[Filter]) -> bool {
         any_possible(self.index, scores, &self.compile(filters), self.near, self.sections())
     }
+}
+
+/// The best score, and how many groups are found.
+fn most_and_found(scores: &[u16]) -> (u16, usize) {
+    // Numbers of 16 bits, and folds without a condition, become instructions that look at eight scores at once.
+    let parts = scores.chunks(usize::from(u16::MAX)).map(|part| {
+        part.iter().fold((0, 0), |(most, found): (u16, u16), score| {
+            (most.max(*score), found + u16::from(*score != 0))
+        })
+    });
+    parts.fold((0, 0), |(most, found), part| (most.max(part.0), found + usize::from(part.1)))
 }
 
 /// Topics that fit less than this share of the best, in percent, are not what is asked for.

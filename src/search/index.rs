@@ -390,29 +390,38 @@ impl Index {
     /// Reads the groups that hold a word in a field.
     #[inline]
     pub(super) fn visit_groups_with(&self, word: u32, field: usize, see: impl FnMut(u32)) {
-        let at = word as usize * FIELDS + field;
-        self.visit_posted(IndexPart::PostingStarts, IndexPart::Postings, at, see);
+        postings::visit_postings(self.postings_of_word(word, field), see);
     }
 
     /// Whether any group holds a word in a field.
     pub(super) fn is_posted(&self, word: u32, field: usize) -> bool {
-        let starts = self.column(IndexPart::PostingStarts);
-        let at = word as usize * FIELDS + field;
-        starts.u32_at(at) < starts.u32_at(at + 1)
+        !self.postings_of_word(word, field).is_empty()
     }
 
     /// Reads the groups of a topic itself, or those that only have one below it.
     #[inline]
     pub(super) fn visit_groups_about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
+        postings::visit_postings(self.postings_of_topic(topic, below), see);
+    }
+
+    /// The groups that hold a word in a field, as [`postings`] stores them.
+    #[inline]
+    pub(super) fn postings_of_word(&self, word: u32, field: usize) -> &[u8] {
+        self.postings_at(IndexPart::PostingStarts, IndexPart::Postings, word as usize * FIELDS + field)
+    }
+
+    /// The groups of a topic itself, or those that only have one below it, as [`postings`] stores them.
+    #[inline]
+    pub(super) fn postings_of_topic(&self, topic: u16, below: bool) -> &[u8] {
         let at = usize::from(topic) * 2 + usize::from(below);
-        self.visit_posted(IndexPart::TopicPostingStarts, IndexPart::TopicPostings, at, see);
+        self.postings_at(IndexPart::TopicPostingStarts, IndexPart::TopicPostings, at)
     }
 
     #[inline]
-    fn visit_posted(&self, starts: IndexPart, postings: IndexPart, at: usize, see: impl FnMut(u32)) {
+    fn postings_at(&self, starts: IndexPart, postings: IndexPart, at: usize) -> &[u8] {
         let starts: Column<'_> = self.column(starts);
         let range = starts.u32_at(at) as usize..starts.u32_at(at + 1) as usize;
-        postings::visit_postings(self.section_bytes(postings).get(range).unwrap_or_default(), see);
+        self.section_bytes(postings).get(range).unwrap_or_default()
     }
 
     /// What the filters and the order need of a group.

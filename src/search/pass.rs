@@ -55,6 +55,8 @@ pub fn count_values(index: &Index, chosen: &Selection, facet: Facet, local_now: 
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
     pub(super) scores: Option<&'a [u16]>,
+    /// How many groups have a score.
+    pub(super) found: usize,
     pub(super) compiled: &'a CompiledFilters,
     pub(super) measure: Option<&'a Measure>,
     /// From how many found groups on two threads share the work.
@@ -69,8 +71,7 @@ pub(super) fn scan_groups<'a>(
     ranking: &mut Ranking<'a>,
 ) -> Pass {
     let count = index.column(IndexPart::Entries).entries().len();
-    let found =
-        asked.scores.map_or(count, |scores| scores.iter().map(|score| usize::from(*score != 0)).sum());
+    let found = asked.found;
     let scan_part = |range: Range<usize>, ranking: &mut Ranking<'a>| {
         let mut scan = Scan::new(index, asked, found * DENSE > count, finder());
         scan.see_all(asked.scores, range, ranking);

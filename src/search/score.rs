@@ -5,12 +5,16 @@
 //! no more. Numbers are kept densely, one a group: they are added faster than lists are merged.
 
 use super::aspects::{Aspect, WeighedQuestion, Worth, weigh_aspects};
+use super::at_once::run_both;
 use super::index::Index;
 use super::layout::{FIELDS, IndexPart};
 use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
+use super::postings;
 use super::types::Ordinal;
 use crate::place::fold;
 use crate::topic::TopicId;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
@@ -50,7 +54,7 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
         return Scores { by_group: None, left_out: Vec::new(), likely: Vec::new() };
     }
     let asked = weigh_aspects(parsed, text);
-    let each: Vec<TermHits> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
+    let each = find_aspects(index, &asked.aspects);
     let mut total = vec![u16::from(each.is_empty()); index.len()];
     for (found, percent) in each.iter().zip(percents(index, &asked.aspects, &each)) {
         add_share(&mut total, &found.by_group, percent);
@@ -72,22 +76,11 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
     Scores { by_group: Some(total), left_out, likely: asked.likely }
 }
 
-/// Most words are in few groups: so many numbers are passed over at once where all are 0.
-const CHUNK: usize = 8;
-
 /// Adds to each total so many percent of what was found.
 fn add_share(total: &mut [u16], found: &[u8], percent: u32) {
-    // Looked up, not worked out: there are 256 numbers and may be a million groups.
-    let shares: [u16; 256] = std::array::from_fn(|found| (found as u32 * percent / 100) as u16);
-    let (totals, last_totals) = total.as_chunks_mut::<CHUNK>();
-    let (chunks, last) = found.as_chunks::<CHUNK>();
-    for (totals, found) in totals.iter_mut().zip(chunks).filter(|(_, found)| **found != [0; CHUNK]) {
-        for (total, found) in totals.iter_mut().zip(found) {
-            *total += shares[usize::from(*found)];
-        }
-    }
-    for (total, found) in last_totals.iter_mut().zip(last) {
-        *total += shares[usize::from(*found)];
+    let percent = percent.min(100) as u16;
+    for (total, found) in total.iter_mut().zip(found) {
+        *total = total.saturating_add(u16::from(*found) * percent / 100);
     }
 }
 
@@ -101,6 +94,30 @@ fn drop_lacking(asked: &WeighedQuestion, each: &[TermHits], total: &mut [u16]) {
             *total = 0;
         }
     }
+}
+
+/// From so many groups on, two threads look for the aspects of a question: one aspect then takes a millisecond, and a
+/// thread a twentieth of that.
+const SHARED_FROM: usize = 200_000;
+
+/// How well each group has each aspect.
+fn find_aspects(index: &Index, aspects: &[Aspect]) -> Vec<TermHits> {
+    if aspects.len() < 2 || index.len() < SHARED_FROM {
+        return aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
+    }
+    // Whichever thread is free takes the next one: aspects take unlike times.
+    let next = AtomicUsize::new(0);
+    let find_next = || {
+        let taken = std::iter::from_fn(|| {
+            let number = next.fetch_add(1, Relaxed);
+            aspects.get(number).map(|aspect| (number, find_aspect(index, aspect)))
+        });
+        taken.collect::<Vec<_>>()
+    };
+    let (mut found, others) = run_both(find_next, find_next);
+    found.extend(others);
+    found.sort_unstable_by_key(|(number, _)| *number);
+    found.into_iter().map(|(_, found)| found).collect()
 }
 
 /// How well each group has an aspect, 0 to 255.
@@ -154,31 +171,30 @@ struct AlternativeWorth {
 
 /// How well each group meets an alternative: raises `best` to it.
 fn alternative_scores(index: &Index, alternative: &Alternative, worth: AlternativeWorth, best: &mut [u8]) {
+    let mut lists = Vec::new();
     for (topic, sure) in &alternative.topics {
         for (below, most) in [(false, TOPIC_WORTH), (true, worth.narrower)] {
             let worth = (most * u32::from(*sure) * worth.percent / 10_000) as u8;
-            index.visit_groups_about(topic.0, below, |group| raise_score(best, group, worth));
+            lists.push(WorthList { postings: index.postings_of_topic(topic.0, below), worth });
         }
     }
-    let Some(text) = words_scores(index, alternative) else { return };
-    let (bests, last_bests) = best.as_chunks_mut::<CHUNK>();
-    let (chunks, last) = text.as_chunks::<CHUNK>();
-    for (best, text) in bests.iter_mut().zip(chunks).filter(|(_, text)| **text != [0; CHUNK]) {
-        raise_to_text(best, text, worth);
+    raise_to_lists(&lists, best);
+    if let Some(text) = words_scores(index, alternative) {
+        raise_to_text(best, &text, worth);
     }
-    raise_to_text(last_bests, last, worth);
 }
 
 /// Raises scores to what the words give, and further where a topic gave something already.
-#[inline]
 fn raise_to_text(best: &mut [u8], text: &[u8], worth: AlternativeWorth) {
     // What a name gives at least: the worth of a part of one of its words.
     let named = (u32::from(WORTH[0]) * PART / 100) as u8;
-    for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| **text != 0) {
-        let both = worth.topical && *score != 0 && *text >= named;
-        let own = u32::from(*text) * worth.percent / 100;
-        let bonus = if both { u32::from(BOTH) * worth.percent / 100 } else { 0 };
-        *score = (u32::from(*score).max(own) + bonus).min(255) as u8;
+    let percent = worth.percent.min(100) as u16;
+    let both = if worth.topical { (u16::from(BOTH) * percent / 100) as u8 } else { 0 };
+    // Without a condition, this becomes instructions that look at many scores at once.
+    for (score, text) in best.iter_mut().zip(text) {
+        let own = (u16::from(*text) * percent / 100) as u8;
+        let bonus = both * u8::from((*score != 0) & (*text >= named));
+        *score = (*score).max(own).saturating_add(bonus);
     }
 }
 
@@ -201,6 +217,48 @@ fn words_scores(index: &Index, alternative: &Alternative) -> Option<Vec<u8>> {
     Some(all)
 }
 
+/// Groups, as [`postings`] stores them, and what it is worth to be one of them.
+struct WorthList<'a> {
+    postings: &'a [u8],
+    worth: u8,
+}
+
+impl WorthList<'_> {
+    #[inline]
+    fn raise(&self, best: &mut [u8]) {
+        postings::visit_postings(self.postings, |group| raise_score(best, group, self.worth));
+    }
+}
+
+/// From so many bytes of lists on, two threads read them: that is half a millisecond, ten times what a thread costs.
+const SHARED_BYTES: usize = 256 << 10;
+
+/// Raises scores to what lists of groups give.
+fn raise_to_lists(lists: &[WorthList<'_>], best: &mut [u8]) {
+    let mut left = lists.iter().map(|list| list.postings.len()).sum::<usize>();
+    if left < SHARED_BYTES || lists.len() < 2 {
+        return lists.iter().for_each(|list| list.raise(best));
+    }
+    let half = left / 2;
+    let middle = lists.iter().take_while(|list| {
+        left -= list.postings.len();
+        left > half
+    });
+    let (front, back) = lists.split_at((middle.count() + 1).min(lists.len() - 1));
+    let count = best.len();
+    let ((), others) = run_both(
+        || front.iter().for_each(|list| list.raise(best)),
+        || {
+            let mut best = vec![0; count];
+            back.iter().for_each(|list| list.raise(&mut best));
+            best
+        },
+    );
+    for (best, other) in best.iter_mut().zip(others) {
+        *best = (*best).max(other);
+    }
+}
+
 #[inline]
 fn raise_score(best: &mut [u8], group: u32, worth: u8) {
     if let Some(score) = best.get_mut(group as usize) {
@@ -211,10 +269,14 @@ fn raise_score(best: &mut [u8], group: u32, worth: u8) {
 /// How well each group holds a word: whole, at the beginning of a longer one, inside a compound.
 fn word_scores(index: &Index, word: &TextWord, best: &mut [u8]) {
     let dictionary = index.dictionary();
+    let mut lists = Vec::new();
     let mut mark = |id: u32, fields: usize, percent: u32| {
         for (field, worth) in WORTH.iter().enumerate().take(fields) {
             let worth = (u32::from(*worth) * percent / 100) as u8;
-            index.visit_groups_with(id, field, |group| raise_score(best, group, worth));
+            let postings = index.postings_of_word(id, field);
+            if !postings.is_empty() {
+                lists.push(WorthList { postings, worth });
+            }
         }
     };
     let letters = letter_weight(&word.word);
@@ -223,17 +285,17 @@ fn word_scores(index: &Index, word: &TextWord, best: &mut [u8]) {
     if let Some(id) = whole {
         mark(id, if letters == 1 { fields } else { FIELDS }, WHOLE);
     }
-    if !word.parts {
-        return;
-    }
-    for id in dictionary.with_prefix(&word.word).filter(|id| Some(*id) != whole) {
-        mark(id, fields, BEGINNING);
-    }
-    if letters >= PART_LETTERS {
-        for id in dictionary.words_containing(&word.word) {
-            mark(id, FIELDS, PART);
+    if word.parts {
+        for id in dictionary.with_prefix(&word.word).filter(|id| Some(*id) != whole) {
+            mark(id, fields, BEGINNING);
+        }
+        if letters >= PART_LETTERS {
+            for id in dictionary.words_containing(&word.word) {
+                mark(id, FIELDS, PART);
+            }
         }
     }
+    raise_to_lists(&lists, best);
 }
 
 /// In how many fields the beginning of a word is looked for. One letter says little, and stands at the beginning
