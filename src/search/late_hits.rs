@@ -5,7 +5,7 @@
 
 use super::hit_section::{HitSection, Standing};
 use super::index::Index;
-use super::layout::{FLAG_CLAIMED, IndexPart};
+use super::layout::IndexPart;
 
 /// What is compared first, and what among equals.
 pub(super) type RankKey = (u64, u64);
@@ -17,19 +17,30 @@ pub(super) struct Kept {
     pub(super) at: u32,
     pub(super) score: u16,
     pub(super) standing: Standing,
-    /// It is no group.
-    pub(super) is_helper: bool,
+    pub(super) role: Role,
+}
+
+/// What a listing is: among those who help besides groups, the ones for whom somebody vouches come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// A helpline, an organisation or a contact point.
+    Helper,
+    /// One that only its source calls so.
+    ClaimedHelper,
+    /// A group.
+    Group,
 }
 
 /// A list from this length on keeps places; who asks for a few hits gets the best.
 const LONG_LIST: usize = 100;
 
 /// The best of the hits that come too late.
-pub(super) struct LateHits<'a> {
-    index: &'a Index,
+pub(super) struct LateHits {
     limit: usize,
     /// Helplines, organisations and contact points.
     helpers: Vec<Kept>,
+    /// Helpers from here on are of no interest any more, by their role and the first half of their key.
+    helpers_bound: (Role, u64),
     /// Ascending; empty where everything is of one source.
     sources: Vec<LateSource>,
     /// How many of each source are kept.
@@ -48,13 +59,14 @@ struct LateSource {
     bound: u64,
 }
 
-impl<'a> LateHits<'a> {
+impl LateHits {
     /// None yet, for a list of at most `limit` hits.
-    pub(super) fn new(index: &'a Index, limit: usize) -> Self {
+    pub(super) fn new(index: &Index, limit: usize) -> Self {
         let sources = if limit < LONG_LIST { Vec::new() } else { sources_of(index) };
         // A quarter of the list in all, and no more than a twentieth for one source.
         let share = (limit / 4 / sources.len().max(1)).clamp(1, (limit / 20).max(1));
-        Self { index, limit, helpers: Vec::new(), sources, share, current: 0 }
+        let helpers_bound = (Role::ClaimedHelper, u64::MAX);
+        Self { limit, helpers: Vec::new(), helpers_bound, sources, share, current: 0 }
     }
 
     /// Whether none is worth a place.
@@ -64,9 +76,10 @@ impl<'a> LateHits<'a> {
 
     /// Whether a hit is worth a place, as far as is known by the first half of its key.
     #[inline]
-    pub(super) fn may_keep(&mut self, at: u32, first: u64, section: HitSection, is_helper: bool) -> bool {
+    pub(super) fn may_keep(&mut self, at: u32, first: u64, section: HitSection, role: Role) -> bool {
         section != HitSection::Elsewhere
-            && (is_helper || self.source_with(at).is_some_and(|source| first <= source.bound))
+            && ((role, first) <= self.helpers_bound
+                || self.source_with(at).is_some_and(|source| first <= source.bound))
     }
 
     /// Takes in a hit that is worth a place.
@@ -78,7 +91,7 @@ impl<'a> LateHits<'a> {
                 source.keep_best(share);
             }
         }
-        if late.is_helper {
+        if (late.role, late.key.0) <= self.helpers_bound {
             self.helpers.push(late);
             if self.helpers.len() > self.limit.max(256) {
                 self.keep_best_helpers();
@@ -119,7 +132,7 @@ impl<'a> LateHits<'a> {
         while let Some(hit) = listed.pop() {
             let count = self.place_of(hit.at).and_then(|source| counts.get_mut(source));
             let is_spare = count.as_ref().is_none_or(|count| **count > self.share)
-                && (!self.is_vouched_helper(&hit) || hit.standing.section == HitSection::Elsewhere);
+                && (hit.role != Role::Helper || hit.standing.section == HitSection::Elsewhere);
             if wanted > 0 && is_spare {
                 wanted -= 1;
                 if let Some(count) = count {
@@ -129,7 +142,7 @@ impl<'a> LateHits<'a> {
                 kept.push(hit);
             }
         }
-        late.sort_unstable_by_key(|hit| (!self.is_vouched_helper(hit), hit.key, hit.at));
+        late.sort_unstable_by_key(|hit| (hit.role != Role::Helper, hit.key, hit.at));
         late.truncate(late.len() - wanted.min(late.len()));
         kept.append(&mut late);
         *listed = kept;
@@ -137,18 +150,17 @@ impl<'a> LateHits<'a> {
 
     /// Those for whom somebody vouches come before those that only a source calls so.
     fn keep_best_helpers(&mut self) {
-        let index = self.index;
-        self.helpers.sort_unstable_by_key(|hit| (is_claimed(index, hit), hit.key, hit.at));
-        self.helpers.truncate(self.places_for_helpers());
+        self.helpers.sort_unstable_by_key(|hit| (hit.role, hit.key, hit.at));
+        let places = self.places_for_helpers();
+        if self.helpers.len() > places {
+            self.helpers.truncate(places);
+            self.helpers_bound = self.helpers.last().map_or((Role::Helper, 0), |hit| (hit.role, hit.key.0));
+        }
     }
 
     /// How many places of the list are kept for helpers: a tenth of a list that nobody reads to its end.
     fn places_for_helpers(&self) -> usize {
         if self.limit < LONG_LIST { 0 } else { self.limit / 10 }
-    }
-
-    fn is_vouched_helper(&self, hit: &Kept) -> bool {
-        hit.is_helper && !is_claimed(self.index, hit)
     }
 
     #[inline]
@@ -173,10 +185,6 @@ impl LateSource {
         self.best.truncate(most);
         self.bound = self.best.last().map_or(0, |last| last.key.0);
     }
-}
-
-fn is_claimed(index: &Index, hit: &Kept) -> bool {
-    index.entry_at(hit.at as usize).flags & FLAG_CLAIMED != 0
 }
 
 /// The sources of an index: the built-in directory first.

@@ -16,8 +16,10 @@ use super::gathered::Gathered;
 use super::hit_section::{HitSection, Standing};
 use super::index::Index;
 use super::last_value::UntilNext;
-use super::late_hits::{Kept, LateHits, RankKey};
-use super::layout::{Column, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot};
+use super::late_hits::{Kept, LateHits, RankKey, Role};
+use super::layout::{
+    Column, FLAG_CLAIMED, FLAG_CRISIS_LINE, IndexPart, MEETINGS, RowEntry, TOPICS, facet_slot,
+};
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
 use super::week_clock::{FAR, WeekClock};
@@ -68,7 +70,7 @@ pub(super) struct Ranking<'a> {
     names: Column<'a>,
     kept: Vec<Kept>,
     /// Those that came too late for the list and may be worth a place all the same.
-    late: LateHits<'a>,
+    late: LateHits,
     /// What is gathered of every hit.
     gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
@@ -188,8 +190,7 @@ impl<'a> Ranking<'a> {
         if key >= self.bound {
             return self.consider_late(at, entry, first, score, standing);
         }
-        let is_helper = self.is_helper(entry);
-        self.kept.push(Kept { key, at: at as u32, score, standing, is_helper });
+        self.kept.push(Kept { key, at: at as u32, score, standing, role: self.role_of(entry) });
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
@@ -209,7 +210,7 @@ impl<'a> Ranking<'a> {
                 self.bound = (0, 0);
             }
             for lost in self.kept.split_off(self.limit) {
-                if self.late.may_keep(lost.at, lost.key.0, lost.standing.section, lost.is_helper) {
+                if self.late.may_keep(lost.at, lost.key.0, lost.standing.section, lost.role) {
                     self.late.keep(lost);
                 }
             }
@@ -219,18 +220,21 @@ impl<'a> Ranking<'a> {
     /// Keeps a hit that is not among the first, where it is worth a place behind two thousand others.
     #[cold]
     fn consider_late(&mut self, at: usize, entry: &RowEntry, first: u64, score: u16, standing: Standing) {
-        let is_helper = self.is_helper(entry);
-        if self.late.may_keep(at as u32, first, standing.section, is_helper) {
+        let role = self.role_of(entry);
+        if self.late.may_keep(at as u32, first, standing.section, role) {
             let key = (first, self.second_key(at, entry));
-            self.late.keep(Kept { key, at: at as u32, score, standing, is_helper });
+            self.late.keep(Kept { key, at: at as u32, score, standing, role });
         }
     }
 
-    /// Whether it is a helpline, an organisation or a contact point.
+    /// What a listing is besides a group.
     #[inline]
-    fn is_helper(&self, entry: &RowEntry) -> bool {
+    fn role_of(&self, entry: &RowEntry) -> Role {
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
-        self.kinds.get(row as usize).is_some_and(|order| *order > 0)
+        if self.kinds.get(row as usize).is_none_or(|order| *order == 0) {
+            return Role::Group;
+        }
+        if entry.flags & FLAG_CLAIMED == 0 { Role::Helper } else { Role::ClaimedHelper }
     }
 
     /// What is compared first; smaller is better.
