@@ -411,10 +411,7 @@ impl IndexBuilder {
     }
 
     fn hide(&mut self, ordinal: u32) {
-        let at = ordinal as usize * RowEntry::BYTES + RowEntry::FLAGS_AT;
-        if let Some(flags) = self.section_mut(IndexPart::Entries).get_mut(at) {
-            *flags |= FLAG_HIDDEN;
-        }
+        RowEntry::set_flag(self.section_mut(IndexPart::Entries), ordinal, FLAG_HIDDEN);
         self.put_u32(IndexPart::Hidden, ordinal);
     }
 

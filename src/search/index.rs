@@ -144,7 +144,7 @@ impl Index {
     pub(super) fn with_overview(self, counts: &[u8], repeated: &[u32]) -> Self {
         let Self { mut bytes, values, .. } = self;
         drop(values);
-        layout::set_flag(&mut bytes, FLAG_REPEATED, repeated);
+        layout::set_flag_of_groups(&mut bytes, FLAG_REPEATED, repeated);
         layout::insert_counts(&mut bytes, counts);
         Self::from_joined(bytes)
     }
