@@ -137,8 +137,12 @@ pub(super) fn facet_slot(facet: Facet) -> Option<(usize, usize)> {
         .find_map(|(table, facets)| facets.iter().position(|f| *f == facet).map(|place| (table, place)))
 }
 
+/// The field that holds names.
+pub(super) const NAME_FIELD: usize = 0;
 /// The field that holds topic labels as written; organisations share it.
 pub(super) const TOPIC_FIELD: usize = 1;
+/// The field that holds the parts of addresses.
+pub(super) const PLACE_FIELD: usize = 2;
 /// The field that holds descriptions and notes.
 pub(super) const NOTES_FIELD: usize = 3;
 /// A listing nobody can reach, where others serve its topics.
@@ -188,7 +192,8 @@ pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
 /// to be written after it.
 pub(super) fn set_flag_of_groups(bytes: &mut [u8], flag: u8, ordinals: &[u32]) {
     // Sections follow each other.
-    let [start, end] = [IndexPart::Entries, IndexPart::Hidden].map(|section| offset_at(bytes, section as usize));
+    let [start, end] =
+        [IndexPart::Entries, IndexPart::Hidden].map(|section| offset_at(bytes, section as usize));
     let entries = bytes.get_mut(start..end).unwrap_or_default();
     for ordinal in ordinals {
         RowEntry::set_flag(entries, *ordinal, flag);
