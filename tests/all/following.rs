@@ -76,7 +76,7 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     for key in [F11, "\r", ESC] {
         pty.send_and_wait(key);
     }
-    pty.wait("the list again", |s| s.contents().contains("tilbud av"));
+    pty.wait("the list again", |s| s.contents().contains(" tilbud, beste treff"));
     // One goes on while it is fetched: into the list, to the third row.
     for _ in 0..3 {
         pty.send_and_wait(DOWN);
