@@ -249,7 +249,7 @@ impl FeedHabits {
         let mut notes = Vec::new();
         if let Some(zone) = self.zone.as_ref().filter(|_| self.followers > 0) {
             notes.push(format!(
-                "{} meetings name neither zone nor place: read in the time of {}, as most of the feed",
+                "{} meetings name neither zone nor place: read in the time of {}, as most of the list",
                 self.followers,
                 zone.name()
             ));

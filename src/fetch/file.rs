@@ -15,8 +15,8 @@ pub fn describe_io_error(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "the disk is full; make room and try again".to_owned(),
         io::ErrorKind::QuotaExceeded => "the quota is used up; make room and try again".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        io::ErrorKind::IsADirectory => "a directory, expected a file".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is no directory; check the path".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder, expected a file".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of the path is no folder; check the path".to_owned(),
         io::ErrorKind::AlreadyExists => "there is a file already; name another one".to_owned(),
         // The number says nothing to a reader.
         _ => {
