@@ -25,6 +25,7 @@ pub mod joining;
 pub mod no_place;
 pub mod phone;
 mod phrase_list;
+pub mod postal_code;
 pub mod schedule_text;
 pub mod status_words;
 pub mod street;
