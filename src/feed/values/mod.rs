@@ -27,6 +27,7 @@ pub mod phone;
 mod phrase_list;
 pub mod postal_code;
 pub mod schedule_text;
+pub mod slug;
 pub mod status_words;
 pub mod street;
 pub mod time_of_day;
