@@ -97,6 +97,7 @@ mod next_date;
 mod numbered;
 mod occurrences;
 mod parse;
+mod partition;
 mod pass;
 mod pass_result;
 mod phrases;
