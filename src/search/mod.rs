@@ -104,6 +104,7 @@ mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod remember;
 mod repeats;
 mod row;
 mod score;
