@@ -47,6 +47,16 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// The text of a regular file, cut after `most` bytes.
+///
+/// # Errors
+/// As [`open_regular`], the file cannot be read, or it is no UTF-8.
+pub fn read_text_up_to(path: &Path, most: u64) -> io::Result<String> {
+    let mut text = String::new();
+    open_regular(path)?.take(most).read_to_string(&mut text)?;
+    Ok(text)
+}
+
 /// The first `most` bytes of a regular file.
 ///
 /// # Errors

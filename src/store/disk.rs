@@ -4,7 +4,7 @@
 //! directory was synced after. So: write, sync the file, rename, sync the
 //! directory, always in the same directory.
 
-pub use crate::fetch::open_regular;
+pub use crate::fetch::{open_regular, read_text_up_to};
 
 use std::ffi::OsStr;
 use std::fs::{DirEntry, File};
