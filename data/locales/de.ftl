@@ -969,7 +969,7 @@ error-duplicate = { $given }: liefert { $count ->
    *[other] dieselben { $groups } Gruppen
 } wie die Quelle { $other }, die schon da ist; was doppelt ist, wird einmal genommen. Soll es von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
-error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
+error-busy = { $path }: Eine andere Aktualisierung läuft und war nach { $seconds } Sekunden nicht fertig
 error-too-soon = { $given }: gerade erst abgerufen; fremde Server werden höchstens einmal in der Minute abgefragt, { $seconds ->
     [one] bitte 1 Sekunde warten
    *[other] bitte { $seconds } Sekunden warten
@@ -990,8 +990,8 @@ error-io-full = der Datenträger ist voll; bitte Platz schaffen und noch einmal 
 error-io-quota = das Kontingent ist aufgebraucht; bitte Platz schaffen und noch einmal versuchen
 error-io-read-only = das Dateisystem ist nur lesbar
 error-io-not-regular = keine gewöhnliche Datei
-error-io-directory = ein Verzeichnis, erwartet: eine Datei
-error-io-not-directory = ein Teil des Pfads ist kein Verzeichnis; bitte den Pfad prüfen
+error-io-directory = ein Ordner, erwartet: eine Datei
+error-io-not-directory = ein Teil des Pfads ist kein Ordner; bitte den Pfad prüfen
 error-io-exists = die Datei gibt es schon; bitte eine andere nennen
 error-io-other = das System meldet: { $said }
 error-feed-empty = leere Datei (0 Byte); erwartet: Daten in JSON, CSV oder eine Tabelle

@@ -390,7 +390,7 @@ doctor-printer = Printer
 doctor-zone = Time zone
 doctor-index = Search index
 doctor-readable = Readable
-doctor-config = Configuration
+doctor-config = Settings of the sources
 doctor-source = Source
 doctor-key = Key
 doctor-entry = Published version
@@ -973,7 +973,7 @@ error-shrunk = { $given }: held back, { $count ->
     [one] { $lost } of 1 group would vanish
    *[other] { $lost } of { $before } groups would vanish
 }; if that is right, run it again with --allow-shrink
-error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another feed; if that is right, run it again with --allow-shrink
+error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another source; if that is right, run it again with --allow-shrink
 error-duplicate = { $given }: gives { $count ->
     [one] the same group as
    *[other] the same { $groups } groups as
@@ -984,7 +984,7 @@ error-too-soon = { $given }: asked a moment ago; servers of others are asked onc
     [one] wait 1 second
    *[other] wait { $seconds } seconds
 }
-error-no-directory = there is no home directory to keep data in; say where with --data-dir DIR
+error-no-directory = there is no home folder to keep data in; say where with --data-dir DIR
 error-no-source = no source is called { $name }; groupfinder sources list names them
 error-scheme = { $given }: cannot read addresses of the kind { $scheme }:, expected a path, file: or https:
 error-file-address = { $given }: expected file:/// and an absolute path on this computer
@@ -993,19 +993,19 @@ error-web-wait = { $why } (the server asks to { $seconds ->
     [one] wait 1 second
    *[other] wait { $seconds } seconds
 })
-error-larger = { $given }: more than { $limit } MiB, expected a feed of at most that size
+error-larger = { $given }: more than { $limit } MiB, which is the most that a source may have
 error-io-missing = there is no such file; check the path
 error-io-permission = no permission; check who may read and write it
 error-io-full = the disk is full; make room and try again
 error-io-quota = the quota is used up; make room and try again
 error-io-read-only = the file system is read-only
 error-io-not-regular = not a regular file
-error-io-directory = a directory, expected a file
-error-io-not-directory = a part of the path is no directory; check the path
+error-io-directory = a folder, expected a file
+error-io-not-directory = a part of the path is no folder; check the path
 error-io-exists = there is a file already; name another one
 error-io-other = the system says: { $said }
-error-feed-empty = empty file (0 bytes), expected a feed in JSON, CSV or a spreadsheet
-error-feed-blank = only whitespace, expected a feed in JSON, CSV or a spreadsheet
+error-feed-empty = empty file (0 bytes), expected a list of groups in JSON, CSV or a spreadsheet
+error-feed-blank = only whitespace, expected a list of groups in JSON, CSV or a spreadsheet
 error-feed-damaged = the file is damaged; fetch it again
 error-feed-encoding = the file is not in UTF-8; convert it, or say what it is with --encoding latin-1
 error-feed-too-large = too large after unpacking; this looks like a decompression bomb
@@ -1019,13 +1019,13 @@ error-feed-columns = the columns say no more than a name: { $found }; a sheet to
 error-feed-part = this is only a part of the data; all parts must arrive together or nothing is replaced
 error-feed-bad = { $bad } of { $records } records cannot be used ({ $percent } %, at most { $limit } % allowed by --max-bad)
 error-output = cannot write: { $why }
-error-config-read = { $path }: cannot read the configuration: { $why }
-error-config-large = { $path }: larger than 1 MiB, expected a configuration; check the path
+error-config-read = { $path }: cannot read the settings: { $why }
+error-config-large = { $path }: larger than 1 MiB, expected a settings file; check the path
 error-config-unknown = unknown setting "{ $found }", expected one of { $known }
 error-config-value = found "{ $found }", expected { $expected }
 error-config-table = a source begins with two brackets: [[source]]
 error-config-edit = { $path }: cannot be edited ({ $why }); change it by hand
-error-config-write = { $path }: cannot write the configuration ({ $why }); it is as it was
+error-config-write = { $path }: cannot write the settings ({ $why }); they are as they were
 error-config-twice = { $path }: two sources are called "{ $name }", expected a name of its own for each
 sync-phase-asking = { $source }: connecting
 sync-phase-receiving = { $source }: { $done } MB received

@@ -14,7 +14,7 @@ home-known = Hjemsted: { $place } ({ $source }), { $key } endrer det
 home-named = Hjemsted: { $place } { $key }
 home-none = Oppgi hvor du er: { $key }
 home-from-choice = valgt selv
-home-from-setting = fra konfigurasjonen
+home-from-setting = fra innstillingene
 home-from-locale = fra språkinnstillingene
 home-from-zone = fra tidssonen
 home-title = Hvor er du?
@@ -44,8 +44,8 @@ found = { $count ->
    *[other] { $shown } tilbud
 }
 found-of = { $count ->
-    [one] 1 tilbud av { $all }
-   *[other] { $shown } tilbud av { $all }
+    [one] 1 av { $all } tilbud
+   *[other] { $shown } av { $all } tilbud
 }
 order-best = beste treff først
 order-best-near = beste treff først, så nærmeste
@@ -864,7 +864,7 @@ explain-fit = passer { $share } av 100
 explain-main-topic = det du søker, er hovedtemaet
 explain-side-topic = det du søker, er et sidetema
 home-unknown = Ingen steder heter «{ $place }». Oppgi et land, en region, et sted eller et postnummer, for eksempel --home Bergen
-home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
+home-unknown-set = I innstillingene står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
 zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
 search-none-has = Ingen tilbud passer med { $facet } «{ $value }».
 search-nothing = Ingen treff.

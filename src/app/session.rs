@@ -3,62 +3,29 @@
 
 use super::action::{Action, Focus};
 use super::draft::{code_text, draft_title};
-use super::kiosk::idle::{self, Due};
-use super::kiosk::staff::Tries;
+use super::find_list::{FoundList, find_list};
+pub use super::host_command::HostCommand;
+use super::kiosk::idle::Due;
+use super::kiosk::visit_clock::VisitClock;
 use super::kiosk::{ExportTarget, FullScreen};
-use super::message::{BookletForm, BookletOf, Effect, Message, World};
+use super::message::{Effect, Message, World};
 pub use super::read_details::ReadDetails;
-use super::repeats::merge_repeats;
 use super::result_row::neighbour_rows;
 use super::state::{
     DraftChoice, KeyArgument, MOST_COMPARED, PageKind, Popup, State, StatusMessage, row_of_hit,
 };
 use super::update::{fill_view, update};
-use super::welcome_content::{fill_welcome, next_at_home};
+use super::welcome_content::fill_welcome;
 use super::{next_change, policy, reload, shortlist};
 use crate::locale::Locale;
 use crate::page::Comparison;
-use crate::search::{Index, LocalNow, Ordinal, Results, find_both, find_groups};
+use crate::search::{Index, LocalNow, Ordinal};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// Time between two pages on a public terminal, whoever prints them.
-const BETWEEN_PAGES: Duration = Duration::from_secs(15);
-
-/// The effects that a session cannot perform itself: what the terminal, the disk or the network must do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HostCommand {
-    /// Draw everything anew.
-    RedrawScreen,
-    /// Stop until the shell continues the program.
-    SuspendProgram,
-    /// End.
-    QuitProgram,
-    /// Clear the screen; then forget the visit ([`Session::end_visit`]), and end if that says so.
-    LeaveVisit,
-    /// Say where the data is from ([`Message::Sources`]).
-    ShowData,
-    /// Fetch the sources now.
-    FetchSources,
-    /// Follow and stop following what is ticked in [`State::sources`].
-    ApplyTicks,
-    /// Write the group that was registered into a file, and say what came of it.
-    WriteRegistration,
-    /// Write what is found or marked as a booklet, and say what came of it.
-    WriteBooklet(BookletForm, BookletOf),
-    /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
-    ExportMarked(ExportTarget),
-    /// Take the message along that is being written, and say what came of it ([`Message::Notify`]).
-    ExportMessage(ExportTarget),
-    /// Keep the marked groups for the next time.
-    KeepShortlist,
-    /// Take a group along, and say what came of it ([`Message::Notify`]).
-    ExportGroup(ExportTarget, Ordinal),
-}
 
 /// A running state machine.
 pub struct Session<D> {
@@ -72,15 +39,7 @@ pub struct Session<D> {
     zone: TimeZone,
     /// The state before anybody came.
     fresh: State,
-    /// How much time has passed since the program started, on a clock that only goes forward.
-    at: Duration,
-    /// When the last key came.
-    touched: Duration,
-    /// Whether a key came since everything was forgotten last.
-    used: bool,
-    /// When a page was printed last.
-    printed: Option<Duration>,
-    tries: Tries,
+    clock: VisitClock,
     /// A search was asked for and not done yet.
     search_is_pending: bool,
     /// The list behind the first welcome has not been found yet.
@@ -126,7 +85,6 @@ impl<D: ReadDetails> Session<D> {
     ) -> Self {
         let locale = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
-        let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
         Self {
             state,
             locale,
@@ -134,11 +92,7 @@ impl<D: ReadDetails> Session<D> {
             details,
             zone,
             fresh,
-            at,
-            touched,
-            tries,
-            used: false,
-            printed: None,
+            clock: VisitClock::default(),
             search_is_pending: false,
             list_is_pending: false,
             found_at: now,
@@ -176,7 +130,7 @@ impl<D: ReadDetails> Session<D> {
             self.run_pending_search(now);
         }
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
-            (self.touched, self.used) = (self.at, true);
+            self.clock.note_key();
         }
         let effects = self.update(message);
         if is_typed && effects == [Effect::Search] {
@@ -251,7 +205,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Notes how much time has passed since the program started, on a clock that only goes forward.
     pub fn set_elapsed(&mut self, at: Duration) {
-        self.at = self.at.max(at);
+        self.clock.set_elapsed(at);
     }
 
     /// The next moment at which time makes a word on the screen untrue; `None` where none depends on it.
@@ -261,8 +215,8 @@ impl<D: ReadDetails> Session<D> {
 
     /// Whether a visit is past the time after which everything is to be forgotten, whatever key comes now.
     pub fn is_overdue(&self) -> bool {
-        let times = self.state.setup.idle.filter(|_| self.used);
-        times.is_some_and(|times| idle::due(times, self.touched, self.at, self.state.warning) == Due::Wipe)
+        let times = self.state.setup.idle;
+        times.and_then(|times| self.clock.due(times, self.state.warning)) == Some(Due::Wipe)
     }
 
     /// How long until the list behind the first welcome is to be found, or a visit that was left is warned of or forgotten,
@@ -271,11 +225,7 @@ impl<D: ReadDetails> Session<D> {
         if self.list_is_pending {
             return Some(Duration::ZERO);
         }
-        let times = self.state.setup.idle?;
-        if !self.used {
-            return None;
-        }
-        Some(match idle::due(times, self.touched, at, self.state.warning) {
+        Some(match self.clock.due_at(at, self.state.setup.idle?, self.state.warning)? {
             Due::In(wait) => wait,
             Due::Warning | Due::Wipe => Duration::ZERO,
         })
@@ -285,11 +235,9 @@ impl<D: ReadDetails> Session<D> {
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
         self.find_pending_list(now);
         self.renew_words(now);
-        let Some(times) = self.state.setup.idle.filter(|_| self.deadline(self.at) == Some(Duration::ZERO))
-        else {
-            return Vec::new();
-        };
-        match idle::due(times, self.touched, self.at, self.state.warning) {
+        let Some(times) = self.state.setup.idle else { return Vec::new() };
+        let Some(due) = self.clock.due(times, self.state.warning) else { return Vec::new() };
+        match due {
             Due::Wipe => self.perform(vec![Effect::Wipe], now),
             // Only another language is marked on the screen that invites: nobody's search is lost.
             Due::Warning
@@ -298,8 +246,7 @@ impl<D: ReadDetails> Session<D> {
                 self.perform(vec![Effect::Wipe], now)
             }
             Due::Warning => {
-                // Counted from when it is shown, so that nobody is wiped away without it.
-                self.touched = self.at.saturating_sub(times.quiet);
+                self.clock.begin_warning(times);
                 (self.state.warning, self.state.dirty) = (true, true);
                 Vec::new()
             }
@@ -324,7 +271,8 @@ impl<D: ReadDetails> Session<D> {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
-        (self.search_is_pending, self.list_is_pending, self.used) = (false, false, false);
+        (self.search_is_pending, self.list_is_pending) = (false, false);
+        self.clock.end_visit();
         self.locale = self.locale.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
@@ -348,26 +296,17 @@ impl<D: ReadDetails> Session<D> {
         update(&mut self.state, message, world)
     }
 
-    /// Whether a page was printed a moment ago; a stack of paper is no toy. Notes that one is printed now if not.
-    fn prints_too_often(&mut self) -> bool {
-        let often = self.printed.is_some_and(|last| self.at.saturating_sub(last) < BETWEEN_PAGES);
-        if !often {
-            self.printed = Some(self.at);
-        }
-        often && self.state.setup.mode == policy::Mode::Kiosk
-    }
-
     /// Compares the code that was typed with that of the staff.
     fn check_staff_code(&mut self) -> Vec<Effect> {
         let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
-        if !self.tries.may_try(self.at) {
+        if !self.clock.may_try_code() {
             self.state.message = Some(StatusMessage::new("staff-rest"));
             return Vec::new();
         }
         if self.state.setup.staff.as_ref().is_some_and(|code| code.fits(&line.text())) {
             return vec![Effect::StaffLeave];
         }
-        self.tries.wrong(self.at);
+        self.clock.note_wrong_code();
         self.state.message = Some(StatusMessage::new("staff-wrong"));
         Vec::new()
     }
@@ -385,10 +324,11 @@ impl<D: ReadDetails> Session<D> {
             match effect {
                 Effect::Search => {
                     self.found_at = now;
-                    let (results, next) = self.find_groups(&moment);
+                    let FoundList { results, repeats, next } = find_list(&self.state, &self.index, &moment);
+                    self.state.repeats = Rc::new(repeats);
                     let follows = self.state.list.group.is_none()
                         || !matches!(self.state.focus, Focus::Results | Focus::Details);
-                    queue.extend(self.update(Message::Results(results)));
+                    queue.extend(self.update(Message::Results(Rc::new(results))));
                     queue.extend(fill_view(&mut self.state, &self.index, &moment, follows));
                     if self.state.shows_welcome() {
                         fill_welcome(&mut self.state, &self.index, &moment, next);
@@ -407,7 +347,7 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Export(ExportTarget::Print, _)
                 | Effect::ExportMarked(ExportTarget::Print)
                 | Effect::ExportMessage(ExportTarget::Print)
-                    if self.prints_too_often() =>
+                    if self.clock.prints_too_often() && self.state.setup.mode == policy::Mode::Kiosk =>
                 {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
@@ -472,32 +412,6 @@ impl<D: ReadDetails> Session<D> {
         groups.truncate(MOST_COMPARED);
         let how_far = shortlist::distances(&self.state, &groups, &self.index, &self.locale);
         self.details.compare(&groups, how_far.as_deref(), &self.locale, moment)
-    }
-
-    /// Finds what the state asks for, and what meets next where the welcome asks for it; groups that are listed once for
-    /// each of their times become one.
-    fn find_groups(&mut self, moment: &LocalNow) -> (Rc<Results>, Option<Results>) {
-        let (index, query) = (&self.index, self.state.query());
-        let welcome = self.state.shows_welcome();
-        let next = welcome.then(|| next_at_home(&self.state, index, moment)).flatten();
-        let (mut results, next) = match next {
-            Some(next) => {
-                let (results, next) = find_both(index, &query, &next, moment);
-                (results, Some(next))
-            }
-            None => (find_groups(index, &query, moment), None),
-        };
-        let listed = results.hits.clone();
-        self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
-        let mut kept = 0;
-        for hit in listed {
-            if results.hits.get(kept).is_some_and(|stands| stands.ordinal == hit.ordinal) {
-                kept += 1;
-            } else {
-                results.discount(&hit);
-            }
-        }
-        (Rc::new(results), next)
     }
 
     /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no

@@ -73,7 +73,7 @@ pub struct Global {
     /// Where you are: a country, region, town or postal code [default: by the configuration, else by the locale]
     #[arg(long, global = true, value_name = "PLACE")]
     pub home: Option<String>,
-    /// Show invented groups beside the built-in directory, marked as such; nothing is written
+    /// Show made-up groups beside the built-in directory, marked as such; nothing is written
     #[arg(long, global = true)]
     pub demo: bool,
     /// The moment to take as now, for tests that give the same answer every day

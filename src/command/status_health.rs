@@ -172,28 +172,30 @@ pub(super) fn print_metrics(
     single("groupfinder_groups", "Groups of all sources.", data.groups as f64);
     single(
         "groupfinder_clock_wrong",
-        "1 where the clock cannot be believed.",
+        "1 where the clock of this computer looks wrong.",
         f64::from(data.clock_is_wrong),
     );
     if let Some(is_intact) = is_intact {
-        let help = "1 where the dataset is as the last sync wrote it.";
+        let help = "1 where the data has not changed since the last sync.";
         single("groupfinder_dataset_intact", help, f64::from(is_intact));
     }
     if let Some(written) = data.written {
-        let help = "When the dataset was written, in seconds since 1970.";
+        let help = "When the data was last written, in seconds since 1970.";
         single("groupfinder_dataset_written_timestamp_seconds", help, written.as_second() as f64);
     }
     let metrics: [Metric; 6] = [
         ("groups", "Groups of a source.", |s| Some(s.entry.as_ref().map_or(0, |entry| entry.groups) as f64)),
-        ("success_timestamp_seconds", "Last good answer, in seconds since 1970.", |s| {
+        ("success_timestamp_seconds", "Last successful update, in seconds since 1970.", |s| {
             s.succeeded_at.map(|at| at.as_second() as f64)
         }),
-        ("failing", "1 where the last try failed.", |s| Some(f64::from(s.last_error.is_some()))),
-        ("held", "1 where an answer is held back.", |s| Some(f64::from(s.held.is_some()))),
+        ("failing", "1 where the last attempt failed.", |s| Some(f64::from(s.last_error.is_some()))),
+        ("held", "1 where new data is held back.", |s| Some(f64::from(s.held.is_some()))),
         ("expired", "1 where the data is past its date.", |s| Some(f64::from(s.is_expired))),
-        ("expiry_timestamp_seconds", "The date of its publisher, in seconds since 1970.", |s| {
-            s.entry.as_ref().and_then(|entry| entry.expires_at).map(|at| at.as_second() as f64)
-        }),
+        (
+            "expiry_timestamp_seconds",
+            "Until when the publisher calls it valid, in seconds since 1970.",
+            |s| s.entry.as_ref().and_then(|entry| entry.expires_at).map(|at| at.as_second() as f64),
+        ),
     ];
     for (name, help, value) in metrics {
         let rows: Vec<(String, f64)> = data

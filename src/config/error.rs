@@ -1,22 +1,22 @@
-//! What can be wrong with a configuration.
+//! What can be wrong with a settings file.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a configuration was not taken. The message begins with the file and, where it is known, line and column,
+/// Why settings were not taken. The message begins with the file and, where it is known, line and column,
 /// so that an editor finds the place.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("{}: cannot read the configuration ({source}); check the path and who may read it", path.display())]
+    #[error("{}: cannot read the settings ({source}); check the path and who may read it", path.display())]
     Read {
         /// The file.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
     },
-    /// The file is too large to be a configuration.
-    #[error("{}: larger than 1 MiB, expected a configuration; check the path", path.display())]
+    /// The file is too large to hold settings.
+    #[error("{}: larger than 1 MiB, expected a settings file; check the path", path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -44,7 +44,7 @@ pub enum ConfigError {
         source: Box<toml_edit::TomlError>,
     },
     /// The file cannot be written.
-    #[error("{}: cannot write the configuration ({source}); it is as it was", path.display())]
+    #[error("{}: cannot write the settings ({source}); they are as they were", path.display())]
     Write {
         /// The file.
         path: PathBuf,

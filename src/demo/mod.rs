@@ -9,7 +9,7 @@
 //! - hosts: only below `.example` (RFC 2606, section 2);
 //! - streets and houses: invented, and named so that a reader sees it ("Beispielgasse", "Sample Street");
 //! - towns and postal codes are real, because the near search needs them; points are scattered around the town;
-//! - every listing says "Demo: invented" as its source. There are no helplines among them.
+//! - every listing says "Demo: made-up" as its source. There are no helplines among them.
 
 mod own_text;
 mod places;
@@ -31,7 +31,7 @@ use places::{CITIES, City};
 use rng::Rng;
 
 /// The name that every invented listing has as its source.
-pub const SOURCE: &str = "Demo: invented";
+pub const SOURCE: &str = "Demo: made-up";
 
 /// How many groups `--demo` shows.
 pub const USUAL: usize = 600;

@@ -306,7 +306,7 @@ pub(super) fn contact_point_name(city: City) -> String {
     match city.language {
         De => format!("Selbsthilfe-Kontaktstelle {} (erfunden)", city.name),
         Nb => format!("Selvhjelpssenteret i {} (oppdiktet)", city.name),
-        En => format!("{} Self-Help Clearinghouse (invented)", city.name),
+        En => format!("{} Self-Help Clearinghouse (made-up)", city.name),
     }
 }
 
@@ -333,6 +333,6 @@ pub(super) fn association(language: Language) -> &'static str {
     match language {
         De => "Bundesverband Beispiel-Selbsthilfe (erfunden)",
         Nb => "Landsforeningen Eksempel (oppdiktet)",
-        En => "National Example Association (invented)",
+        En => "National Example Association (made-up)",
     }
 }

@@ -5,7 +5,7 @@
 
 use super::record::Problems;
 use super::text::{self, Field};
-use super::values::address;
+use super::values::postal_code;
 use super::values::zones::{self, StatedZone};
 use crate::group::{Country, Format, Group, Place, Zone};
 use crate::place::evidence::{CountrySigns, infer_country};
@@ -66,7 +66,7 @@ pub(super) fn complete_place(group: &mut Group, problems: &mut Problems<'_>) {
 /// "D-01067", "CH 8001": the letters before a code are those of its country.
 fn take_country_from_code(place: &mut Place) {
     let Some(code) = place.postal_code.as_deref() else { return };
-    let Some((letters, bare)) = address::split_country_letters(code) else { return };
+    let Some((letters, bare)) = postal_code::split_country_letters(code) else { return };
     // "DE 19801" and "FL 33101" are the states of Delaware and Florida.
     let is_state = code.contains(' ') && ["DE", "LI"].contains(&letters.code());
     if place.country.map_or(!is_state, |country| country.code() == letters.code()) {
@@ -249,7 +249,7 @@ impl FeedHabits {
         let mut notes = Vec::new();
         if let Some(zone) = self.zone.as_ref().filter(|_| self.followers > 0) {
             notes.push(format!(
-                "{} meetings name neither zone nor place: read in the time of {}, as most of the feed",
+                "{} meetings name neither zone nor place: read in the time of {}, as most of the list",
                 self.followers,
                 zone.name()
             ));

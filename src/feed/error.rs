@@ -24,10 +24,10 @@ pub struct FeedError {
 #[derive(Debug, thiserror::Error)]
 pub enum FeedErrorKind {
     /// No bytes at all.
-    #[error("empty file (0 bytes), expected a feed in JSON")]
+    #[error("empty file (0 bytes), expected a list of groups in JSON")]
     Empty,
     /// White space only.
-    #[error("only whitespace, expected a feed in JSON")]
+    #[error("only whitespace, expected a list of groups in JSON")]
     Blank,
     /// NUL bytes only.
     #[error("the file consists of NUL bytes (a storage fault or an unclean shutdown); fetch it again")]
@@ -58,7 +58,7 @@ pub enum FeedErrorKind {
     #[error("{0}")]
     Workbook(#[source] Box<WorkbookError>),
     /// Something that is not JSON at all, named in plain words.
-    #[error("{found}, expected a feed in JSON; {hint}")]
+    #[error("{found}, expected a list of groups in JSON; {hint}")]
     NotJson {
         /// What it is.
         found: String,

@@ -52,6 +52,7 @@
 //! | [`columns`] | what a column or key stands for |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
+//! | [`bounded_memo`] | what is made of keys that come again in each record |
 //! | [`limits`] | what a feed may multiply |
 //! | [`premium`] | numbers that cost money by the minute |
 //! | [`ReadSettings`] | how a source is read: format, programme, encoding |
@@ -59,6 +60,7 @@
 //! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
 
 mod bmlt;
+mod bounded_memo;
 mod columns;
 mod country_and_zone;
 pub mod decode;

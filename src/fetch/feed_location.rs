@@ -65,7 +65,7 @@ pub enum SourceError {
         source: io::Error,
     },
     /// More bytes than a feed may have.
-    #[error("{given}: more than {limit_mib} MiB, expected a feed of at most that size")]
+    #[error("{given}: more than {limit_mib} MiB, which is the most that a source may have")]
     TooLarge {
         /// As given.
         given: String,

@@ -15,8 +15,8 @@ pub fn describe_io_error(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "the disk is full; make room and try again".to_owned(),
         io::ErrorKind::QuotaExceeded => "the quota is used up; make room and try again".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        io::ErrorKind::IsADirectory => "a directory, expected a file".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is no directory; check the path".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder, expected a file".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of the path is no folder; check the path".to_owned(),
         io::ErrorKind::AlreadyExists => "there is a file already; name another one".to_owned(),
         // The number says nothing to a reader.
         _ => {
@@ -45,6 +45,16 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
     Ok(file)
+}
+
+/// The text of a regular file, cut after `most` bytes.
+///
+/// # Errors
+/// As [`open_regular`], the file cannot be read, or it is no UTF-8.
+pub fn read_text_up_to(path: &Path, most: u64) -> io::Result<String> {
+    let mut text = String::new();
+    open_regular(path)?.take(most).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// The first `most` bytes of a regular file.

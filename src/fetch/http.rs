@@ -136,7 +136,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<HttpAnswer, Fetch
         if is_page(&bytes) {
             return Err(FetchError::new(
                 FailureKind::Login,
-                "a web page came instead of a feed; the network may want a login (open any page in a browser), \
+                "a web page came instead of a list of groups; the network may want a login (open any page in a browser), \
                  or the address is that of a page for people",
             ));
         }
@@ -219,7 +219,9 @@ fn check_status(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchErro
             FailureKind::Answer,
             "the server says that nothing changed (304), though it was not asked that".to_owned(),
         ),
-        201..=299 => (FailureKind::Answer, format!("the server sent no whole feed (status {code})")),
+        201..=299 => {
+            (FailureKind::Answer, format!("the server sent only a part of the list (status {code})"))
+        }
         401 | 403 | 407 => (
             FailureKind::Access,
             format!("the server refuses access ({code}); ask whoever runs it, and wait a day"),
@@ -236,7 +238,10 @@ fn check_status(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchErro
         500..=599 => {
             (FailureKind::Server, format!("the server has trouble of its own ({code}); try again later"))
         }
-        _ => (FailureKind::Answer, format!("the server answered with status {code}, expected a feed")),
+        _ => (
+            FailureKind::Answer,
+            format!("the server answered with status {code}, expected a list of groups"),
+        ),
     };
     let retry_after = error::retry_after(header_value(headers, "retry-after"));
     Err(FetchError { retry_after, ..FetchError::new(kind, words) })

@@ -22,6 +22,6 @@ mod transport;
 
 pub use error::{FailureKind, FetchError, RetryAfter};
 pub use feed_location::{FeedLocation, SourceError};
-pub use file::{describe_io_error, open_regular, read_regular_up_to};
+pub use file::{describe_io_error, open_regular, read_regular_up_to, read_text_up_to};
 pub use http::{Budget, FetchedDocument, HttpAnswer, HttpRequest, fetch_document};
 pub use read::FetchOptions;

@@ -49,7 +49,7 @@ pub enum PublishError {
     )]
     NoId(PathBuf),
     /// The tree is of another dataset.
-    #[error("{}: holds the dataset {found}, not {asked}; publish each dataset in a directory of its own", dir.display())]
+    #[error("{}: holds the dataset {found}, not {asked}; publish each dataset in a folder of its own", dir.display())]
     OtherDataset {
         /// The directory.
         dir: PathBuf,

@@ -4,10 +4,10 @@
 use super::facet::FacetValue;
 use super::local_places::{LocalPlaceCollector, PlaceTexts};
 use super::numbered::{Digest, Digester, Numbered};
+use super::remember::remember;
 use crate::group::{Area, Country, Group, Place};
 use crate::place::{Gazetteer, Match, Point, canonical_region, fold};
 use std::collections::HashMap;
-use std::hash::Hash;
 
 /// Collects places, each value and each set of values once.
 pub(super) struct PlaceCollector {
@@ -40,14 +40,6 @@ const REMEMBERED_SETS: usize = 24_576;
 
 /// So many lookups of one sort are remembered; a directory with more looks them up again.
 const REMEMBERED: usize = 7_168;
-
-/// Keeps what was looked up.
-fn remember<K: Hash + Eq, V>(known: &mut HashMap<K, V>, most: usize, key: K, value: V) {
-    if known.len() >= most {
-        known.clear();
-    }
-    known.insert(key, value);
-}
 
 /// Everything collected.
 pub(super) struct Places {

@@ -3,6 +3,7 @@
 //! less than a millisecond, so no second dictionary of word parts is kept.
 
 use super::layout::Column;
+use super::partition::partition_point;
 use crate::typo::EditDistance;
 use std::ops::Range;
 
@@ -36,12 +37,7 @@ impl<'a> Dictionary<'a> {
 
     /// The first word that is not before `wanted`.
     fn lower_bound(self, wanted: &[u8]) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.word_bytes(middle as WordId) < wanted { low = middle + 1 } else { high = middle }
-        }
-        low
+        partition_point(0..self.len(), |id| self.word_bytes(id as WordId) < wanted)
     }
 
     /// The word itself, if it is there.
@@ -61,12 +57,7 @@ impl<'a> Dictionary<'a> {
 
     /// The last word that begins at a byte of the text or before it.
     fn word_around(self, at: usize) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.starts.u32_at(middle) as usize <= at { low = middle + 1 } else { high = middle }
-        }
-        low.checked_sub(1)
+        partition_point(0..self.len(), |id| self.starts.u32_at(id) as usize <= at).checked_sub(1)
     }
 
     /// The words that hold `wanted` after their beginning, in ascending order, each once.

@@ -5,6 +5,7 @@
 use super::collect_words::WordCollector;
 use super::facet::Facet;
 use super::filter_names::{filter_names, topics_of_capitals};
+use super::remember::remember;
 use super::word_lists::word_lists;
 use crate::group::{Coded, Group, People, Relation};
 use crate::place::fold;
@@ -56,26 +57,8 @@ pub(super) struct Implications {
     known_words: LookedUp<NameWord>,
 }
 
-/// What was looked up of texts that come again and again.
-struct LookedUp<T>(HashMap<Box<str>, T, RandomState>);
-
-impl<T: Copy> LookedUp<T> {
-    fn new() -> Self {
-        Self(HashMap::default())
-    }
-
-    fn get(&self, text: &str) -> Option<T> {
-        self.0.get(text).copied()
-    }
-
-    /// Remembers a text. A directory with more than so many looks them up again.
-    fn keep(&mut self, text: &str, found: T) {
-        if self.0.len() >= MOST_LOOKED_UP {
-            self.0.clear();
-        }
-        self.0.insert(text.into(), found);
-    }
-}
+/// What was looked up of texts.
+type LookedUp<T> = HashMap<Box<str>, T, RandomState>;
 
 /// What a word in a group's name says.
 #[derive(Debug, Clone, Copy)]
@@ -168,7 +151,7 @@ impl Implications {
             meeting_types: 0,
             faith: 0,
             fellowships: FellowshipNames::new(),
-            known_words: LookedUp::new(),
+            known_words: LookedUp::default(),
         }
     }
 
@@ -223,10 +206,10 @@ impl Implications {
 
     fn look_up_word(&mut self, word: &str) -> NameWord {
         if let Some(known) = self.known_words.get(word) {
-            return known;
+            return *known;
         }
         let said = NameWord::look_up(word);
-        self.known_words.keep(word, said);
+        remember(&mut self.known_words, MOST_LOOKED_UP, word.into(), said);
         said
     }
 }
@@ -268,17 +251,17 @@ impl FellowshipNames {
         for names in names.values_mut() {
             names.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
         }
-        Self { names, abbreviations, known: LookedUp::new() }
+        Self { names, abbreviations, known: LookedUp::default() }
     }
 
     /// The fellowship of a group: that of its organisation, else the one its name tells.
     fn fellowship_of(&mut self, group: &Group, folded_name: &str) -> u64 {
         let organisation = group.organisation.as_ref().map_or(0, |organisation| {
             if let Some(known) = self.known.get(organisation.name.as_str()) {
-                return known;
+                return *known;
             }
             let found = self.named_in(&fold(&organisation.name));
-            self.known.keep(&organisation.name, found);
+            remember(&mut self.known, MOST_LOOKED_UP, organisation.name.as_str().into(), found);
             found
         });
         if organisation != 0 {

@@ -8,6 +8,7 @@ use super::layout::{
     PACKED_SECTIONS, RowEntry, SECTIONS, SectionTable,
 };
 use super::meetings::{Calendar, read_texts};
+use super::partition::partition_point;
 use super::pass_result::{BrowsedBy, PassResult};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
@@ -144,7 +145,7 @@ impl Index {
     pub(super) fn with_overview(self, counts: &[u8], repeated: &[u32]) -> Self {
         let Self { mut bytes, values, .. } = self;
         drop(values);
-        layout::set_flag(&mut bytes, FLAG_REPEATED, repeated);
+        layout::set_flag_of_groups(&mut bytes, FLAG_REPEATED, repeated);
         layout::insert_counts(&mut bytes, counts);
         Self::from_joined(bytes)
     }
@@ -211,12 +212,8 @@ impl Index {
     pub fn with_id(&self, id: &str) -> Vec<Ordinal> {
         let hashes = self.column(IndexPart::IdHashes);
         let wanted = crc32fast::hash(id.as_bytes());
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if hashes.u32_at(middle * 2) < wanted { low = middle + 1 } else { high = middle }
-        }
-        (low..self.len())
+        let first = partition_point(0..self.len(), |i| hashes.u32_at(i * 2) < wanted);
+        (first..self.len())
             .take_while(|i| hashes.u32_at(i * 2) == wanted)
             .map(|i| Ordinal(hashes.u32_at(i * 2 + 1)))
             .filter(|ordinal| self.row(*ordinal).id() == id)

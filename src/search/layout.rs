@@ -137,8 +137,12 @@ pub(super) fn facet_slot(facet: Facet) -> Option<(usize, usize)> {
         .find_map(|(table, facets)| facets.iter().position(|f| *f == facet).map(|place| (table, place)))
 }
 
+/// The field that holds names.
+pub(super) const NAME_FIELD: usize = 0;
 /// The field that holds topic labels as written; organisations share it.
 pub(super) const TOPIC_FIELD: usize = 1;
+/// The field that holds the parts of addresses.
+pub(super) const PLACE_FIELD: usize = 2;
 /// The field that holds descriptions and notes.
 pub(super) const NOTES_FIELD: usize = 3;
 /// A listing nobody can reach, where others serve its topics.
@@ -184,14 +188,15 @@ pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     out
 }
 
-/// Notes a flag in the entries of some groups, by their ordinals. The checksum is to be written after it.
-pub(super) fn set_flag(bytes: &mut [u8], flag: u8, ordinals: &[u32]) {
-    let entries = offset_at(bytes, IndexPart::Entries as usize);
+/// Sets a flag in the entries of some groups, by their ordinals, in a buffer that [`join_sections`] made. The checksum is
+/// to be written after it.
+pub(super) fn set_flag_of_groups(bytes: &mut [u8], flag: u8, ordinals: &[u32]) {
+    // Sections follow each other.
+    let [start, end] =
+        [IndexPart::Entries, IndexPart::Hidden].map(|section| offset_at(bytes, section as usize));
+    let entries = bytes.get_mut(start..end).unwrap_or_default();
     for ordinal in ordinals {
-        let at = entries + *ordinal as usize * RowEntry::BYTES + RowEntry::FLAGS_AT;
-        if let Some(flags) = bytes.get_mut(at) {
-            *flags |= flag;
-        }
+        RowEntry::set_flag(entries, *ordinal, flag);
     }
 }
 
@@ -358,7 +363,7 @@ impl RowEntry {
     /// larger than what is ever put in place.
     const ROW_BYTES: usize = 3;
     /// Where the flags stand.
-    pub(super) const FLAGS_AT: usize = Self::BYTES - 1;
+    const FLAGS_AT: usize = Self::BYTES - 1;
     /// A group of which nothing is known.
     pub(super) const EMPTY: Self = Self { rows: [0; ROWS], verified: 0, status: 0, flags: 0 };
 
@@ -370,6 +375,14 @@ impl RowEntry {
         out.push(0);
         out.extend_from_slice(&self.verified.to_le_bytes());
         out.extend_from_slice(&[self.status, self.flags]);
+    }
+
+    /// Sets a flag in the entry of a group, where the entries of all groups lie one behind the other.
+    pub(super) fn set_flag(entries: &mut [u8], ordinal: u32, flag: u8) {
+        let at = ordinal as usize * Self::BYTES + Self::FLAGS_AT;
+        if let Some(flags) = entries.get_mut(at) {
+            *flags |= flag;
+        }
     }
 
     /// Reads an entry.
@@ -456,5 +469,23 @@ mod tests {
         let column = Column(&bytes);
         assert_eq!(column.entries().iter().map(RowEntry::from_bytes).collect::<Vec<_>>(), [entry, entry]);
         assert_eq!((bytes.len(), column.u16_at(0), column.u32_at(99)), (64, 1, 0));
+    }
+
+    #[test]
+    fn a_flag_is_set_in_the_entry_of_its_group_only() {
+        let mut sections: [Vec<u8>; SECTIONS] = std::array::from_fn(|section| vec![section as u8; 64]);
+        let entries = &mut sections[IndexPart::Entries as usize];
+        entries.clear();
+        (0..2).for_each(|_| RowEntry { flags: FLAG_CLAIMED, ..RowEntry::EMPTY }.write_to(entries));
+        let mut joined = join_sections(sections.clone());
+        // The second group, and one that is not there: what lies behind the entries stays as it is.
+        set_flag_of_groups(&mut joined, FLAG_REPEATED, &[1, 2]);
+        let entries = &mut sections[IndexPart::Entries as usize];
+        RowEntry::set_flag(entries, 1, FLAG_REPEATED);
+        RowEntry::set_flag(entries, 2, FLAG_REPEATED);
+        let flags = Column(entries).entries().iter().map(|entry| RowEntry::from_bytes(entry).flags);
+        assert_eq!(flags.collect::<Vec<_>>(), [FLAG_CLAIMED, FLAG_CLAIMED | FLAG_REPEATED]);
+        // The head has checksums, which are written later.
+        assert_eq!(joined[HEAD..], join_sections(sections)[HEAD..]);
     }
 }

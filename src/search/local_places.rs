@@ -3,6 +3,7 @@
 
 use super::index::Index;
 use super::layout::IndexPart;
+use super::partition::partition_point;
 use crate::group::Country;
 use crate::place::{Point, canonical_region, fold};
 use std::collections::HashMap;
@@ -243,13 +244,9 @@ impl Index {
         let name = folded.strip_suffix(COUNTY).unwrap_or(folded);
         let starts = self.column(IndexPart::LocalPlaceStarts);
         let count = starts.0.len() / 4;
-        let (mut low, mut high) = (0, count);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let key = self.local_line(middle).and_then(|line| line.split('\t').next()).unwrap_or_default();
-            if key < name { low = middle + 1 } else { high = middle }
-        }
-        let mut found: Vec<LocalPlace<'_>> = (low..count)
+        let key_of = |at| self.local_line(at).and_then(|line| line.split('\t').next()).unwrap_or_default();
+        let first = partition_point(0..count, |at| key_of(at) < name);
+        let mut found: Vec<LocalPlace<'_>> = (first..count)
             .map_while(|at| self.local_line(at))
             .map_while(|line| line.strip_prefix(name)?.strip_prefix('\t'))
             .filter_map(read_place)

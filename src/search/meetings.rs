@@ -4,6 +4,7 @@ use super::last_value::{LastValue, Minute, UntilNext};
 use super::layout::Column;
 use super::next_date::NextDate;
 use super::occurrences::WeekOfLists;
+use super::remember::remember;
 use super::time_window::When;
 use super::types::LocalNow;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
@@ -76,10 +77,7 @@ impl Gathered {
             return *zone;
         }
         let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone_number(zone.name()));
-        if self.by_place.len() >= REMEMBERED {
-            self.by_place.clear();
-        }
-        self.by_place.insert(key, zone);
+        remember(&mut self.by_place, REMEMBERED, key, zone);
         zone
     }
 

@@ -32,7 +32,9 @@
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which value lies within which? | `hierarchy` |
 //! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
-//! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | How is the index made, laid out and read? | `build` with one `collect_...` for each of words, filters, topics and places; `layout`; `index` |
+//! | Which texts of a group are searched, and in which field? | `group_texts` |
+//! | Which listings are not shown? | `hidden`, with `twins` for those of several sources |
 //! | Which places do the groups themselves name, and where? | `local_places` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
@@ -59,7 +61,9 @@ mod aspects;
 mod at_once;
 mod build;
 mod clock_span;
+mod collect_filters;
 mod collect_places;
+mod collect_topics;
 mod collect_words;
 mod danger;
 mod dictionary;
@@ -71,6 +75,8 @@ mod find;
 mod fuzzy;
 mod gather;
 mod gathered;
+mod group_texts;
+mod hidden;
 mod hierarchy;
 mod highlight;
 mod hit_section;
@@ -91,12 +97,14 @@ mod next_date;
 mod numbered;
 mod occurrences;
 mod parse;
+mod partition;
 mod pass;
 mod pass_result;
 mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod remember;
 mod repeats;
 mod row;
 mod score;

@@ -4,7 +4,7 @@
 //! directory was synced after. So: write, sync the file, rename, sync the
 //! directory, always in the same directory.
 
-pub use crate::fetch::open_regular;
+pub use crate::fetch::{open_regular, read_text_up_to};
 
 use std::ffi::OsStr;
 use std::fs::{DirEntry, File};
@@ -198,9 +198,9 @@ fn check_safe(path: &Path, is_asked: bool) -> io::Result<()> {
 /// Why a directory is not safe, in words that are told as they are.
 #[derive(Debug, thiserror::Error)]
 enum UnsafeDirectoryError {
-    #[error("it belongs to another user (uid {0}); use a directory of your own")]
+    #[error("it belongs to another user (uid {0}); use a folder of your own")]
     Foreign(u32),
-    #[error("{path} belongs to another user (uid {0}); use a directory of your own", path = .1.display())]
+    #[error("{path} belongs to another user (uid {0}); use a folder of your own", path = .1.display())]
     LeadsToForeign(u32, PathBuf),
     #[error("everybody may write to {path}; take that right away (chmod o-w)", path = .0.display())]
     Open(PathBuf),

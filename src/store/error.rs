@@ -39,7 +39,7 @@ pub enum SyncError {
     },
     /// None of the groups has an id that was there before.
     #[error(
-        "{given}: held back, all {before} groups would be replaced by others, as if it were another feed; if that is \
+        "{given}: held back, all {before} groups would be replaced by others, as if it were another source; if that is \
          right, run it again with --allow-shrink"
     )]
     Replaced {
@@ -122,7 +122,7 @@ pub enum SyncError {
         seconds: u64,
     },
     /// This user has no data directory.
-    #[error("there is no home directory to keep data in; say where with --data-dir DIR")]
+    #[error("there is no home folder to keep data in; say where with --data-dir DIR")]
     NoDirectory,
     /// A setting of a source is not understood.
     #[error("{source_name}: {what}")]

@@ -1,10 +1,10 @@
 //! What the last sync left to know, beside the data: its hash, and the latest time ever seen.
 
-use super::disk::{Disk, open_regular};
+use super::disk::{Disk, read_text_up_to};
 use crate::dataset::header::Header;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// The form of the file. A program that meets a higher number leaves the file alone.
@@ -55,9 +55,7 @@ impl StoreState {
     }
 
     fn try_read(path: &Path) -> io::Result<Self> {
-        let mut text = String::new();
-        open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
-        Ok(serde_json::from_str(&text)?)
+        Ok(serde_json::from_str(&read_text_up_to(path, MOST_BYTES)?)?)
     }
 
     /// Whether a dataset with this hash is one that a sync wrote; `true` where none is noted.

@@ -91,7 +91,7 @@ pub(super) fn fetch_all_pages(
             Reading::Changed => text = pages.read_page(&location.address())?,
         }
     }
-    Err(refuse_pages(location, "the feed changed while its pages were read; try again later".to_owned()))
+    Err(refuse_pages(location, "the list changed while its pages were read; try again later".to_owned()))
 }
 
 /// Whether the pages can all be read: there are not too many, and at the pace so far they come in time.

@@ -3,13 +3,13 @@
 use super::fetch_schedule::ClientId;
 use crate::dataset::header::PublisherFacts;
 use crate::fetch::FailureKind;
-use crate::store::disk::{Disk, data_dir, open_regular};
+use crate::store::disk::{Disk, data_dir, read_text_up_to};
 use crate::store::{LOCK, Lock};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -137,9 +137,7 @@ impl SourceStates {
     }
 
     fn read_file(path: &Path) -> io::Result<Self> {
-        let mut text = String::new();
-        open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
-        Ok(serde_json::from_str(&text)?)
+        Ok(serde_json::from_str(&read_text_up_to(path, MOST_BYTES)?)?)
     }
 
     /// A secret of this machine.
@@ -236,8 +234,7 @@ fn form_of(path: &Path) -> Option<u32> {
     struct Form {
         state_version: u32,
     }
-    let mut text = String::new();
-    open_regular(path).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+    let text = read_text_up_to(path, MOST_BYTES).ok()?;
     serde_json::from_str::<Form>(&text).ok().map(|form| form.state_version)
 }
 

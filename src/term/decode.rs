@@ -5,6 +5,7 @@
 use super::event::Event;
 use super::key_codes::{ascii_key, csi_code, ss3_key};
 use super::parser_state::{Opening, ParserState};
+use super::partial_letter::PartialLetter;
 use super::sequence::{Numbers, emit_mouse, key_of_csi};
 use crate::app::key::{KeyCode, KeyPress};
 use crate::locale::encoding::Encoding;
@@ -41,10 +42,8 @@ pub struct Decoder {
     /// Parameters of the sequence being read; its length past the limit says that it is too long.
     parameters: [u8; SEQUENCE_LIMIT],
     length: usize,
-    /// A letter whose bytes have come in part, and how many it has in all.
-    letter: [u8; 4],
-    letter_has: usize,
-    letter_needs: usize,
+    /// A letter whose bytes have come in part.
+    letter: PartialLetter,
     /// Whether the letter is pressed with Alt.
     letter_alt: bool,
     /// A paste that has come in part.
@@ -60,9 +59,7 @@ impl Default for Decoder {
             state: ParserState::Ground,
             parameters: [0; SEQUENCE_LIMIT],
             length: 0,
-            letter: [0; 4],
-            letter_has: 0,
-            letter_needs: 0,
+            letter: PartialLetter::default(),
             letter_alt: false,
             paste: Vec::new(),
             stopped: false,
@@ -87,7 +84,7 @@ impl Decoder {
     /// How long to wait for more bytes before [`Decoder::on_timeout`]; `None` where nothing is begun.
     pub fn timeout(&self) -> Option<Duration> {
         Some(match self.state {
-            ParserState::Ground if self.letter_has == 0 => return None,
+            ParserState::Ground if !self.letter.is_begun() => return None,
             ParserState::Ground if self.encoding == Encoding::Latin1 => LATE_LETTER_WAIT,
             ParserState::Escape | ParserState::TwoEscapes => ESCAPE_WAIT,
             ParserState::Late => LATE_WAIT,
@@ -141,7 +138,7 @@ impl Decoder {
         match self.state {
             ParserState::Paste { matched } => self.in_paste(byte, matched, emit),
             ParserState::Ground => {
-                self.letter_alt &= self.letter_has > 0;
+                self.letter_alt &= self.letter.is_begun();
                 self.on_ground(byte, emit);
             }
             ParserState::Late => match byte {
@@ -194,7 +191,7 @@ impl Decoder {
     /// key, where nobody can have pressed Ctrl-S.
     fn passes_over_flow_control(&mut self, byte: u8) -> bool {
         let between_keys = match self.state {
-            ParserState::Ground => self.letter_has == 0,
+            ParserState::Ground => !self.letter.is_begun(),
             ParserState::Late | ParserState::Silence => true,
             _ => false,
         };
@@ -211,7 +208,7 @@ impl Decoder {
     }
 
     fn on_ground(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
-        if self.letter_has > 0 {
+        if self.letter.is_begun() {
             if byte & 0xC0 == 0x80 {
                 return self.more_of_letter(byte, emit);
             }
@@ -233,9 +230,9 @@ impl Decoder {
     /// What was begun is no letter of UTF-8: of a terminal that writes one byte a letter it was letters, else it was cut off.
     /// Even where the locale promises no UTF-8, terminals of today write it.
     fn end_cut_letter(&mut self, emit: &mut dyn FnMut(Event)) {
-        let held = std::mem::take(&mut self.letter_has);
+        let held = self.letter.take_bytes();
         if self.encoding == Encoding::Latin1 {
-            for byte in self.letter.into_iter().take(held) {
+            for byte in held {
                 self.emit_letter(char::from(byte), emit);
             }
         }
@@ -254,18 +251,9 @@ impl Decoder {
     }
 
     fn begin_letter(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
-        let needs = match byte {
-            0xC2..=0xDF => 2,
-            0xE0..=0xEF => 3,
-            0xF0..=0xF4 => 4,
-            0xA0.. if self.encoding == Encoding::Latin1 => {
-                return self.emit_letter(char::from(byte), emit);
-            }
-            _ => return,
-        };
-        self.letter = [byte, 0, 0, 0];
-        self.letter_has = 1;
-        self.letter_needs = needs;
+        if !self.letter.begin(byte) && byte >= 0xA0 && self.encoding == Encoding::Latin1 {
+            self.emit_letter(char::from(byte), emit);
+        }
     }
 
     fn emit_letter(&self, letter: char, emit: &mut dyn FnMut(Event)) {
@@ -273,17 +261,7 @@ impl Decoder {
     }
 
     fn more_of_letter(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
-        if let Some(place) = self.letter.get_mut(self.letter_has) {
-            *place = byte;
-        }
-        self.letter_has += 1;
-        if self.letter_has < self.letter_needs {
-            return;
-        }
-        let whole = self.letter.get(..self.letter_needs).unwrap_or_default();
-        let letter = std::str::from_utf8(whole).ok().and_then(|text| text.chars().next());
-        self.letter_has = 0;
-        match letter {
+        match self.letter.push(byte) {
             // In UTF-8 too a control of eight bits may take two bytes.
             Some(control @ '\u{80}'..='\u{9f}') => self.begin_eight_bit_control(control as u8),
             Some(letter) => self.emit_letter(letter, emit),

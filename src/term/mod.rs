@@ -13,6 +13,7 @@ mod kernel_timer;
 mod key_codes;
 mod panic_hook;
 mod parser_state;
+mod partial_letter;
 mod screen;
 mod sequence;
 mod signals;

@@ -175,7 +175,7 @@ fn one_group_is_shown_in_words_and_as_data() {
     let json = home.good(&["--demo", "show", "demo-3", "--output", "json"]).json();
     assert_eq!(
         (json["id"].as_str(), json["source"]["name"].as_str()),
-        (Some("demo-3"), Some("Demo: invented"))
+        (Some("demo-3"), Some("Demo: made-up"))
     );
     let text = home.good(&["--demo", "--lang", "de", "show", "demo-3"]).out;
     assert!(text.contains("Ein erfundenes Beispiel"), "{text}");

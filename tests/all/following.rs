@@ -76,7 +76,7 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     for key in [F11, "\r", ESC] {
         pty.send_and_wait(key);
     }
-    pty.wait("the list again", |s| s.contents().contains("tilbud av"));
+    pty.wait("the list again", |s| s.contents().contains(" tilbud, beste treff"));
     // One goes on while it is fetched: into the list, to the third row.
     for _ in 0..3 {
         pty.send_and_wait(DOWN);
@@ -95,7 +95,9 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     };
     let selected = pty.look(name);
     assert!(!selected.is_empty(), "{}", pty.text());
-    pty.wait("the new data", |s| s.contents().contains("av 863,") || s.contents().contains("7 grupper"));
+    pty.wait("the new data", |s| {
+        s.contents().contains("av 863 tilbud") || s.contents().contains("7 grupper")
+    });
     pty.send_and_wait("\x0c");
     assert!(pty.text().contains("Søk: angst"), "{}", pty.text());
     assert_eq!(pty.look(name), selected, "{}", pty.text());

@@ -6,6 +6,7 @@ pub mod guide;
 pub mod idle;
 pub mod safety_notice;
 pub mod staff;
+pub mod visit_clock;
 
 pub use super::message::ExportTarget;
 pub use super::state::{Decoy, FullScreen, Guide, Setup};

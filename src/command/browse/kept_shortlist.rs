@@ -5,9 +5,9 @@
 use crate::app::state::{Marked, Shortlist};
 use crate::feed::text::{Field, clean};
 use crate::search::Index;
-use crate::store::disk::open_regular;
+use crate::store::disk::read_text_up_to;
 use serde::{Deserialize, Serialize};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
@@ -120,8 +120,7 @@ fn write_file(path: &Path, text: &str) -> io::Result<()> {
 }
 
 fn read_file(path: &Path) -> io::Result<ShortlistFile> {
-    let mut text = String::new();
-    open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+    let text = read_text_up_to(path, MOST_BYTES)?;
     serde_json::from_str(&text).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 

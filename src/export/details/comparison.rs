@@ -2,7 +2,7 @@
 //! in, what it costs, and how to reach somebody.
 
 use super::when::{next_line, rhythm_lines};
-use super::{Viewer, facet_label, facet_labels, language_names};
+use super::{Viewer, facet_label, facet_labels, language_names, whom_words};
 use crate::group::{Coded, Group, Kind, Link, Text};
 use crate::locale::Locale;
 use crate::page::{ComparedRow, Comparison, Page, Tone};
@@ -69,13 +69,6 @@ fn place_words(group: &Group, locale: &Locale) -> String {
     let country = place.country.filter(|_| place.city.is_none());
     let country = country.map(|country| facet_label("country", country.code(), locale).to_owned());
     parts.chain(place.town_parts()).chain(country).collect::<Vec<_>>().join(", ")
-}
-
-fn whom_words(group: &Group, locale: &Locale) -> String {
-    let mut whom = facet_labels("for", group.audience, locale);
-    whom.extend(facet_labels("people", group.people, locale));
-    whom.extend(group.age.as_ref().map(ToString::to_string));
-    whom.join(", ")
 }
 
 /// The numbers and addresses, the most direct first.

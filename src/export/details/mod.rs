@@ -162,16 +162,21 @@ fn add_summary(page: &mut Page, group: &Group, locale: &Locale) {
         let kind = facet_label("kind", group.kind.id(), locale);
         what = if what.is_empty() { kind.to_owned() } else { format!("{kind}: {what}") };
     }
-    let mut whom = facet_labels("for", group.audience, locale);
-    whom.extend(facet_labels("people", group.people, locale));
-    whom.extend(group.age.as_ref().map(ToString::to_string));
-    let whom = whom.join(", ");
+    let whom = whom_words(group, locale);
     let line = match (what.is_empty(), whom.is_empty()) {
         (_, true) => what,
         (true, false) => locale.with("detail-whom", &[("whom", whom.into())]),
         (false, false) => locale.with("detail-what-whom", &[("what", what.into()), ("whom", whom.into())]),
     };
     page.add(Tone::Text, 0, line);
+}
+
+/// For whom it is: relatives or those concerned, which people, of which age.
+fn whom_words(group: &Group, locale: &Locale) -> String {
+    let mut whom = facet_labels("for", group.audience, locale);
+    whom.extend(facet_labels("people", group.people, locale));
+    whom.extend(group.age.as_ref().map(ToString::to_string));
+    whom.join(", ")
 }
 
 /// The languages spoken there, by their names.

@@ -54,7 +54,7 @@ pub(super) fn import(
     let table = document.member("formats").and_then(Raw::items).unwrap_or_default();
     let admin = format == FeedFormat::BmltAdmin;
     if admin && table.is_empty() && !items.is_empty() {
-        recorder.note("the feed has no list of its formats, whose numbers are particular to the server: types such as open or women are unknown");
+        recorder.note("the source has no list of its formats, whose numbers are particular to the server: types such as open or women are unknown");
     }
     if table.len() > MOST_FORMATS {
         recorder

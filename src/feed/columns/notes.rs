@@ -2,11 +2,11 @@
 
 use super::extras::text_of;
 use super::headings::split_camel_case;
+use crate::feed::bounded_memo::BoundedMemo;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::place::fold;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Parts of keys whose values are about persons or machines, not for readers.
@@ -28,13 +28,9 @@ struct Label {
     is_for_readers: bool,
 }
 
-/// So many labels are remembered, unless they are longer than any heading.
-const REMEMBERED: usize = 1024;
-const LONGEST_REMEMBERED: usize = 1024;
-
 thread_local! {
     /// Labels come again in each record.
-    static LABELS: RefCell<HashMap<Box<str>, Rc<Label>>> = RefCell::default();
+    static LABELS: RefCell<BoundedMemo<Rc<Label>>> = RefCell::default();
 }
 
 impl Label {
@@ -51,20 +47,7 @@ impl Label {
 
     /// What a label says, looked up where it was there before.
     fn of(label: &str) -> Rc<Self> {
-        if label.len() > LONGEST_REMEMBERED {
-            return Rc::new(Self::new(label));
-        }
-        LABELS.with_borrow_mut(|labels| {
-            if let Some(known) = labels.get(label) {
-                return Rc::clone(known);
-            }
-            if labels.len() >= REMEMBERED {
-                labels.clear();
-            }
-            let new = Rc::new(Self::new(label));
-            labels.insert(label.into(), Rc::clone(&new));
-            new
-        })
+        LABELS.with_borrow_mut(|labels| labels.get_or_make(label, |label| Rc::new(Self::new(label))))
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn import<'a>(
         import_service(&unit, &said, &tables, &providers, recorder);
     }
     if tables.are_cut_short() {
-        recorder.note("some rows belong to more objects than are kept for a feed of this size");
+        recorder.note("some rows belong to more objects than are kept for a source of this size");
     }
     if tables.have_more_rows() {
         recorder.note(format!(

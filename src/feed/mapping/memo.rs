@@ -1,16 +1,16 @@
 //! What labels were found to mean, kept while one feed is read: feeds have few labels and repeat them.
 
 use super::Mapping;
+use crate::feed::bounded_memo::BoundedMemo;
 use crate::feed::limits::MOST_TYPO_LOOKUPS;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
-/// So many labels are remembered; a feed with more forgets them all and goes on.
+/// So many labels are remembered.
 const REMEMBERED: usize = 8192;
 
 #[derive(Default)]
 struct Memo {
-    labels: HashMap<Box<str>, Mapping>,
+    labels: BoundedMemo<Mapping, REMEMBERED>,
     typo_lookups: u32,
 }
 
@@ -26,17 +26,12 @@ pub(in crate::feed) fn forget_labels() {
 
 /// What was found for a label before.
 pub(super) fn remembered(label: &str) -> Option<Mapping> {
-    MEMO.with_borrow(|memo| memo.labels.get(label).cloned())
+    MEMO.with_borrow(|memo| memo.labels.get(label))
 }
 
 /// Keeps what was found for a label.
 pub(super) fn remember(label: &str, mapping: &Mapping) {
-    MEMO.with_borrow_mut(|memo| {
-        if memo.labels.len() >= REMEMBERED {
-            memo.labels.clear();
-        }
-        memo.labels.insert(label.into(), mapping.clone());
-    });
+    MEMO.with_borrow_mut(|memo| memo.labels.insert(label, mapping.clone()));
 }
 
 /// Whether typing errors are still looked for in this feed. Counts the lookup that is about to be made.

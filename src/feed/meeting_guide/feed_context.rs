@@ -74,7 +74,7 @@ impl FeedContext {
     /// Looks at the first records.
     pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
         let fellowship = recorder.options.settings.programme.or_else(|| {
-            let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
+            let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the source says so"));
             let (fellowship, why) = found.or_else(|| recognise_fellowship(first, recorder.options.name))?;
             recorder.note(format!(
                 "assumed to be meetings of {} ({why}); --programme says otherwise",

@@ -14,6 +14,7 @@ use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
 use crate::feed::values::joining;
+use crate::feed::values::slug::slug_of;
 use crate::feed::values::status_words;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
@@ -184,7 +185,7 @@ fn read_id(
             }
         }
         if !feed.has_ids {
-            let slug = slug(name?);
+            let slug = slug_of(name?);
             let place =
                 fields.location.and_then(Raw::string).map(|place| slug_of(&place)).unwrap_or_default();
             return problems.clean_text(Field::Line, "slug", if slug.is_empty() { &place } else { &slug });
@@ -193,23 +194,6 @@ fn read_id(
     let found = fields.slug.map_or("missing slug".into(), Raw::describe);
     problems.quarantine("slug", &found, "an id that is the same at every sync");
     None
-}
-
-fn slug(name: &Text) -> String {
-    slug_of(name)
-}
-
-/// Letters and digits in small letters, everything else as one hyphen.
-fn slug_of(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().take(64) {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches('-').to_owned()
 }
 
 fn same(one: &Text, other: &Text) -> bool {

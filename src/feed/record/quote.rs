@@ -1,39 +1,22 @@
 //! Quotations from a feed for messages.
 
+use crate::feed::bounded_memo::BoundedMemo;
 use crate::feed::text::{self, Field};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthChar;
 
 /// How wide a quotation from a feed may be in a message, in cells.
 const QUOTE_CELLS: usize = 60;
 
-/// So many keys are remembered with how they are quoted, unless they are longer than any heading.
-const REMEMBERED: usize = 1024;
-const LONGEST_REMEMBERED: usize = 1024;
-
 thread_local! {
     /// Keys come again in each record.
-    static KEYS: RefCell<HashMap<Box<str>, Arc<str>>> = RefCell::default();
+    static KEYS: RefCell<BoundedMemo<Arc<str>>> = RefCell::default();
 }
 
 /// A key or heading of a feed for a message, as [`quote`] gives it.
 pub fn quote_key(raw: &str) -> Arc<str> {
-    if raw.len() > LONGEST_REMEMBERED {
-        return quote(raw).into();
-    }
-    KEYS.with_borrow_mut(|keys| {
-        if let Some(known) = keys.get(raw) {
-            return Arc::clone(known);
-        }
-        if keys.len() >= REMEMBERED {
-            keys.clear();
-        }
-        let quoted: Arc<str> = quote(raw).into();
-        keys.insert(raw.into(), Arc::clone(&quoted));
-        quoted
-    })
+    KEYS.with_borrow_mut(|keys| keys.get_or_make(raw, |raw| quote(raw).into()))
 }
 
 /// Text of a feed for a message: cleaned, in one line, cut to 60 cells.

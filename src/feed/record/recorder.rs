@@ -270,8 +270,8 @@ impl<'o> Recorder<'o> {
 
     fn tell_full(&self, problems: &mut Problems<'_>) {
         let most = most_text_bytes(self.feed_bytes) >> 20;
-        let expected = format!("at most {most} MiB of texts out of a feed of this size; left out");
-        problems.quarantine("", "more texts than the feed has room for", expected);
+        let expected = format!("at most {most} MiB of texts out of a source of this size; left out");
+        problems.quarantine("", "more texts than the source has room for", expected);
     }
 
     /// Takes the meetings out whose rule is one too many; plain weekly ones cost nothing.
@@ -287,7 +287,7 @@ impl<'o> Recorder<'o> {
             if is_kept {
                 rules.insert(hash);
             } else {
-                let expected = format!("at most {MOST_RULES} different rules in a feed; left out");
+                let expected = format!("at most {MOST_RULES} different rules in a source; left out");
                 problems.repair("meetings", &rule, expected);
             }
             is_kept

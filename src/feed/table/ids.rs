@@ -5,6 +5,7 @@ use super::groups::{GroupList, SheetGroup};
 use super::header::Header;
 use crate::codec::sha256_hex;
 use crate::feed::columns::ColumnField;
+use crate::feed::values::slug::slug_of;
 use foldhash::quality::RandomState;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasher;
@@ -81,17 +82,4 @@ fn join_parts(id: &str, mender: &CellMender<'_>, group: Option<SheetGroup<'_>>, 
     let cells = columns.iter().filter_map(|column| Some((*column, group?.cells.get(*column)?)));
     let parts = cells.map(|(column, cell)| slug_of(&mender.plain_cell(column, cell)));
     std::iter::once(id.to_owned()).chain(parts.filter(|part| !part.is_empty())).collect::<Vec<_>>().join("-")
-}
-
-/// Letters and digits in small letters, everything else as one hyphen.
-pub(super) fn slug_of(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().take(64) {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.trim_end_matches('-').to_owned()
 }

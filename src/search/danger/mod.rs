@@ -18,6 +18,7 @@ mod learn;
 use super::infer_topics::{Meant, infer_topics_of_text};
 use super::layout::Column;
 use super::losses::is_word_for_partner;
+use super::partition::partition_point;
 use super::phrases::embedded_phrases;
 use super::tokenize::tokenize;
 use crate::topic::{Language, Thesaurus};
@@ -180,13 +181,9 @@ fn sums_of<W: AsRef<[u8]>>(
 fn weights_of(feature: u32) -> Option<&'static [u8]> {
     let count = Column(LEARNT).u32_at(0) as usize;
     let hashes = Column(LEARNT.get(4..)?);
-    let (mut low, mut high) = (0, count);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        if hashes.u32_at(middle) < feature { low = middle + 1 } else { high = middle }
-    }
-    let row = 4 + count * 4 + low * ROW;
-    (low < count && hashes.u32_at(low) == feature).then(|| LEARNT.get(row..row + ROW))?
+    let at = partition_point(0..count, |at| hashes.u32_at(at) < feature);
+    let row = 4 + count * 4 + at * ROW;
+    (at < count && hashes.u32_at(at) == feature).then(|| LEARNT.get(row..row + ROW))?
 }
 
 #[cfg(test)]

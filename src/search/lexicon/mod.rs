@@ -25,6 +25,7 @@ mod stem;
 pub(super) use stem::Stemmers;
 
 use super::layout::Column;
+use super::partition::partition_point;
 use crate::topic::{Language, TopicId};
 use std::sync::LazyLock;
 
@@ -169,13 +170,8 @@ impl<'a> Lexicon<'a> {
     /// The first stem of a language that is not before `wanted`.
     fn lower_bound(&self, language: Language, wanted: &[u8]) -> usize {
         let at = language as usize;
-        let (mut low, mut high) =
-            (self.ranges.get(at).copied().unwrap_or(0), self.ranges.get(at + 1).copied().unwrap_or(0));
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.text(middle) < wanted { low = middle + 1 } else { high = middle }
-        }
-        low
+        let [first, end] = [at, at + 1].map(|at| self.ranges.get(at).copied().unwrap_or(0));
+        partition_point(first..end, |stem| self.text(stem) < wanted)
     }
 
     /// A stem of a language.
@@ -211,12 +207,8 @@ impl<'a> Lexicon<'a> {
         for hit in memchr::memmem::find_iter(texts, wanted.as_bytes()) {
             // The stem that the hit ends in is the last one that begins before the hit's end.
             let (begin, until) = (from + hit, from + hit + wanted.len());
-            let (mut low, mut high) = (first, end);
-            while low < high {
-                let middle = usize::midpoint(low, high);
-                if (self.offsets.u32_at(middle) as usize) < until { low = middle + 1 } else { high = middle }
-            }
-            let Some(stem) = low.checked_sub(1) else { continue };
+            let after = partition_point(first..end, |stem| (self.offsets.u32_at(stem) as usize) < until);
+            let Some(stem) = after.checked_sub(1) else { continue };
             let starts_before = (self.offsets.u32_at(stem) as usize) < begin;
             if starts_before && self.offsets.u32_at(stem + 1) as usize == until {
                 found.push(stem as StemId);
