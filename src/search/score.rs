@@ -193,7 +193,7 @@ fn raise_to_text(best: &mut [u8], text: &[u8], worth: AlternativeWorth) {
     // Without a condition, this becomes instructions that look at many scores at once.
     for (score, text) in best.iter_mut().zip(text) {
         let own = (u16::from(*text) * percent / 100) as u8;
-        let bonus = both * u8::from((*score != 0) & (*text >= named));
+        let bonus = both * u8::from(*score != 0) * u8::from(*text >= named);
         *score = (*score).max(own).saturating_add(bonus);
     }
 }
@@ -250,7 +250,9 @@ fn raise_to_lists(lists: &[WorthList<'_>], best: &mut [u8]) {
         || front.iter().for_each(|list| list.raise(best)),
         || {
             let mut best = vec![0; count];
-            back.iter().for_each(|list| list.raise(&mut best));
+            for list in back {
+                list.raise(&mut best);
+            }
             best
         },
     );
