@@ -47,7 +47,10 @@ fn measure(n: usize) {
         .arg(&data)
         .output()
         .unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    if !done.status.success() {
+        let said = String::from_utf8_lossy(&done.stderr);
+        return println!("{n:<9}  refused: {}", said.lines().next().unwrap_or_default());
+    }
     let sync = started.elapsed();
     let data = data.to_str().unwrap().to_owned();
     let arguments = ["--data-dir", &data, "--lang", "en"];
