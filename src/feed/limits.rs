@@ -13,6 +13,10 @@
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
+//! | labels of a record | 256 | left out |
+//! | telephone numbers of a listing | 16 | left out |
+//! | characters of a value that is kept as a note | 600 | cut off |
+//! | formats in the list of a BMLT server | 5,000 | left out |
 //! | items of a list, members of an object inside a record | 65,536 | left out |
 //! | places of one service | 64 | left out |
 //! | rows that belong to one object or group | 256 | left out |
@@ -25,6 +29,7 @@
 //! | keys of records in which typing errors are looked for | 4,096 | as written |
 //! | values of a record that no field stands for | 512 | left out |
 //! | columns of a table without a heading | 512 | left out |
+//! | cells of one row of separated text | 4,096 | their words stand in the last one |
 //! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
 //! | different words in the index | 65,536 and one for each 128 bytes of text and of the feed | not searched |
 //! | topics and labels of the filter | 16,384 | found by their words |
