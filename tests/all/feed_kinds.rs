@@ -130,13 +130,15 @@ fn kind_3_what_is_not_known_is_named_and_kept() {
     // What a BMLT server has in fields of its own, labelled or not, except what is said about persons.
     let format = json!({"key_string": "O", "name_string": "Open", "description_string": "Open to all"});
     let own = json!({"parking_words": "Parking#@-@#Behind the mill", "what_to_bring": "A cup",
-        "contact_name_1": "Anna Sample", "service_body_bigint": "3"});
+        "contact_name_1": "Anna Sample", "service_body_bigint": "3",
+        "customFields": {"tea_words": "Tea is made", "contact_name_2": "Anna Sample"}});
     let (groups, import) = read(&bmlt(own, format));
     let unread: Vec<&str> = import.report.unread_keys().into_iter().map(|(key, _)| key).collect();
-    assert_eq!(unread, ["parking_words", "what_to_bring"]);
+    assert_eq!(unread, ["parking_words", "tea_words", "what_to_bring"]);
     let record = as_json(&groups[0]);
     assert_keeps(&record, "Parking words: Behind the mill");
     assert_keeps(&record, "What to bring: A cup");
+    assert_keeps(&record, "Tea words: Tea is made");
     assert!(!record.to_string().contains("Anna"));
     // A table that is no list of groups is none.
     let shopping = "name,quantity,price\nApples,3,2.50\nBread,1,4.00\n";

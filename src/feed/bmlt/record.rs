@@ -110,9 +110,10 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
 fn add_own_fields(f: &Semantic<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     let is_known = |key: &str| NOT_FOR_READERS.contains(&key) || key.starts_with("contact_");
     let mut values: Vec<(Cow<'_, str>, String)> = Vec::new();
-    for (key, raw) in f.unknown.iter().filter(|(key, _)| !is_known(key)) {
+    for (key, raw) in &f.unknown {
         let members = raw.members().filter(|_| key == "customFields");
-        for (key, raw) in members.unwrap_or_else(|| vec![(key.clone(), *raw)]) {
+        let members = members.unwrap_or_else(|| vec![(key.clone(), *raw)]);
+        for (key, raw) in members.into_iter().filter(|(key, _)| !is_known(key)) {
             let words = raw.string().map(|words| serde_json::Value::from(strip_label(&words)).to_string());
             values.push((key, words.unwrap_or_else(|| raw.text().to_owned())));
         }
