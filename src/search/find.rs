@@ -206,10 +206,11 @@ impl<'a> Conditions<'a> {
 
 /// The best score, and how many groups are found.
 fn most_and_found(scores: &[u16]) -> (u16, usize) {
-    // Numbers of 16 bits, and folds without a condition, become instructions that look at eight scores at once.
+    // Numbers of 16 bits, and folds without a condition or a check, become instructions that look at eight scores at
+    // once. A part has fewer scores than such a number counts.
     let parts = scores.chunks(usize::from(u16::MAX)).map(|part| {
         part.iter().fold((0, 0), |(most, found): (u16, u16), score| {
-            (most.max(*score), found + u16::from(*score != 0))
+            (most.max(*score), found.wrapping_add(u16::from(*score != 0)))
         })
     });
     parts.fold((0, 0), |(most, found), part| (most.max(part.0), found + usize::from(part.1)))

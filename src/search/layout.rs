@@ -388,10 +388,11 @@ impl RowEntry {
     /// Reads an entry.
     #[inline]
     pub(super) fn from_bytes(b: &[u8; Self::BYTES]) -> Self {
-        // Four bytes are read at once, and the one of the next number is taken off.
+        // Four bytes are read at once, and the one of the next number is taken off. Taken one by one, the compiler would
+        // leave out the last, and read the others in two steps.
         let row = |n: usize| {
-            let at = n * Self::ROW_BYTES;
-            u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) & 0x00FF_FFFF
+            let bytes = b[n * Self::ROW_BYTES..].first_chunk().copied().unwrap_or_default();
+            u32::from_le_bytes(bytes) & 0x00FF_FFFF
         };
         Self {
             rows: [row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7), row(8)],

@@ -179,13 +179,15 @@ impl<'a> Scan<'a> {
         let first = range.start;
         let entries = self.index.column(IndexPart::Entries).entries();
         let entries = entries.get(range.clone()).unwrap_or_default();
+        // Where nothing is measured, no point is read.
         let points = self.index.section_bytes(IndexPart::Points).as_chunks().0;
-        let points = points.get(range.clone()).unwrap_or_default();
+        let points = points.get(range.clone()).filter(|_| self.measure.is_some()).unwrap_or_default();
         let Some(scores) = scores else {
-            for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
+            for (at, entry) in entries.iter().enumerate() {
                 let entry = RowEntry::from_bytes(entry);
                 if entry.flags & FLAG_HIDDEN == 0 {
-                    self.see(first + at, &entry, *point, 1, ranking);
+                    let point = points.get(at).copied().unwrap_or_default();
+                    self.see(first + at, &entry, point, 1, ranking);
                 }
             }
             return;

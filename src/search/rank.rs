@@ -218,7 +218,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// Keeps a hit that is not among the first, where it is worth a place behind two thousand others.
-    #[cold]
+    #[inline]
     fn consider_late(&mut self, at: usize, entry: &RowEntry, first: u64, score: u16, standing: Standing) {
         let role = self.role_of(entry);
         if self.late.may_keep(at as u32, first, standing.section, role) {
