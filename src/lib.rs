@@ -29,6 +29,7 @@
 //!  place        towns, postal codes, distance
 //!  topic        topics, categories, synonyms, facet labels, crisis lines
 //!  codec        gzip, hexadecimal digits, hashes, percent-coding
+//!  at_once      two pieces of work at once
 //!  typo         how far two words are apart, and how many mistakes a word may have
 //! ```
 //!
@@ -41,6 +42,7 @@
 #![warn(clippy::disallowed_methods)]
 
 pub mod app;
+mod at_once;
 pub mod cli;
 pub mod codec;
 pub mod command;

@@ -1,7 +1,6 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
 use super::articles::article_asked;
-use super::at_once::run_both;
 use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
 use super::facet::{Counts, Facet};
@@ -19,6 +18,7 @@ use super::score::score_groups;
 use super::section::{SectionFinder, country_of, near_of};
 use super::suggest;
 use super::types::LocalNow;
+use crate::at_once::run_both;
 use crate::topic::{Thesaurus, TopicId};
 use std::sync::Arc;
 

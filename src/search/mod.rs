@@ -58,7 +58,6 @@
 mod about;
 mod articles;
 mod aspects;
-mod at_once;
 mod build;
 mod clock_span;
 mod collect_filters;

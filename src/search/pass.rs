@@ -1,6 +1,5 @@
 //! Hits and the counts of all filters, in one pass over all groups.
 
-use super::at_once::run_both;
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
 use super::filters::{CompiledFilters, Grades, Unmet};
@@ -13,6 +12,7 @@ use super::rank::Ranking;
 use super::section::SectionFinder;
 use super::types::LocalNow;
 use super::values_meant::masks_meant;
+use crate::at_once::run_both;
 use std::ops::Range;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.

@@ -5,12 +5,12 @@
 //! no more. Numbers are kept densely, one a group: they are added faster than lists are merged.
 
 use super::aspects::{Aspect, WeighedQuestion, Worth, weigh_aspects};
-use super::at_once::run_both;
 use super::index::Index;
 use super::layout::{FIELDS, IndexPart};
 use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
 use super::postings;
 use super::types::Ordinal;
+use crate::at_once::run_both;
 use crate::place::fold;
 use crate::topic::TopicId;
 use std::sync::atomic::AtomicUsize;

@@ -5,7 +5,7 @@ use std::thread::{Builder, scope};
 
 /// Does `other` on a second thread while this one does `own`, and ends when both are done. Where no thread can be had,
 /// one is done after the other.
-pub(super) fn run_both<A, B: Send>(own: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+pub(crate) fn run_both<A, B: Send>(own: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
     scope(|scope| {
         let helper = Builder::new().spawn_scoped(scope, &other);
         let own = own();
