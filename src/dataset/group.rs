@@ -4,6 +4,7 @@ use super::json_record::{
     ContactRecord, Degrees, Description, DialInRecord, MeetingRecord, OnlineRecord, OrganisationRecord,
     PlaceRecord, Record, SourceRecord, Str,
 };
+use super::write_json::WriteJson;
 use crate::group::{
     Area, Clock, Coded, CodedSet, Contact, Country, DialIn, DialString, Group, Kind, LanguageTag, Link,
     Localised, Meeting, Online, Organisation, Place, Rule, Source, Status, Text, Weekday, Zone,
@@ -44,17 +45,13 @@ pub fn read_record(json: &str) -> Result<Group, ReadRecordError> {
 /// # Errors
 /// Those of `out`.
 pub fn write_record(group: &Group, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(out, &Record::of_group(group)).map_err(io::Error::from)
+    out.write_all(to_line(group).as_bytes())
 }
 
 /// Puts the group as one line, without a line end, in the place of what is in `line`.
 pub fn write_line(group: &Group, line: &mut String) {
-    let mut bytes = std::mem::take(line).into_bytes();
-    bytes.clear();
-    // Texts and numbers always become JSON.
-    if write_record(group, &mut bytes).is_ok() {
-        *line = String::from_utf8(bytes).unwrap_or_default();
-    }
+    line.clear();
+    Record::of_group(group).write_json(line);
 }
 
 /// The group as one line, without a line end.

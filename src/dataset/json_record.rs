@@ -4,7 +4,8 @@
 //! the rest is left out. Reading is for records that we wrote: it takes no other spelling, ignores what it does not
 //! know, and refuses text with characters that never pass cleaning. Records of others go through `feed::native`.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::write_json::{WriteJson, object};
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -12,64 +13,39 @@ use std::fmt;
 /// A string that is borrowed where it can be.
 pub(super) type Str<'a> = Cow<'a, str>;
 
-/// A record as it is written. Ids, dates and addresses are strings here; [`super::group`] understands them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Record<'a> {
-    #[serde(borrow)]
-    pub(super) id: Str<'a>,
-    #[serde(borrow)]
-    pub(super) name: Str<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) kind: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) topics: Vec<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) categories: Option<Vec<Str<'a>>>,
-    #[serde(rename = "for", skip_serializing_if = "Vec::is_empty")]
-    pub(super) audience: Vec<Str<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) people: Vec<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) formats: Option<Vec<Str<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) facilitation: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) programme: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) faith: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<Description<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) organisation: Option<OrganisationRecord<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) place: Option<PlaceRecord<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) area: Vec<Str<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) meetings: Vec<MeetingRecord<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) online: Option<OnlineRecord<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) dial_in: Option<DialInRecord<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) contact: Option<ContactRecord<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) languages: Vec<Str<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) access: Vec<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) attendance: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) cost: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) age: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) status: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) verified: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) source: Option<SourceRecord<'a>>,
+object! {
+    /// A record as it is written. Ids, dates and addresses are strings here; [`super::group`] understands them.
+    pub Record {
+        #[serde(borrow)]
+        id: Str<'a>,
+        #[serde(borrow)]
+        name: Str<'a>,
+        kind: Option<Str<'a>>,
+        topics: Vec<Str<'a>>,
+        categories: Option<Vec<Str<'a>>>,
+        audience = "for": Vec<Str<'a>>,
+        people: Vec<Str<'a>>,
+        formats: Option<Vec<Str<'a>>>,
+        facilitation: Option<Str<'a>>,
+        programme: Option<Str<'a>>,
+        faith: Option<bool>,
+        description: Option<Description<'a>>,
+        organisation: Option<OrganisationRecord<'a>>,
+        place: Option<PlaceRecord<'a>>,
+        area: Vec<Str<'a>>,
+        meetings: Vec<MeetingRecord<'a>>,
+        online: Option<OnlineRecord<'a>>,
+        dial_in: Option<DialInRecord<'a>>,
+        contact: Option<ContactRecord<'a>>,
+        languages: Vec<Str<'a>>,
+        access: Vec<Str<'a>>,
+        attendance: Option<Str<'a>>,
+        cost: Option<Str<'a>>,
+        age: Option<Str<'a>>,
+        status: Option<Str<'a>>,
+        verified: Option<Str<'a>>,
+        source: Option<SourceRecord<'a>>,
+    }
 }
 
 /// A text, or texts by language tag in their order.
@@ -79,75 +55,71 @@ pub(super) enum Description<'a> {
     ByLanguage(Vec<(Str<'a>, Str<'a>)>),
 }
 
-/// Declares an object of a record, all of whose fields may be missing.
-macro_rules! object {
-    ($(#[$meta:meta])* $name:ident { $($field:ident: $type:ty,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(default)]
-        pub(super) struct $name<'a> {
-            $(
-                #[serde(skip_serializing_if = "Option::is_none")]
-                pub(super) $field: Option<$type>,
-            )+
-        }
-    };
-}
-
 object! {
     /// Who runs it.
-    OrganisationRecord { name: Str<'a>, url: Str<'a>, }
+    pub(super) OrganisationRecord { name: Option<Str<'a>>, url: Option<Str<'a>>, }
 }
 object! {
     /// Where it meets.
-    PlaceRecord {
-        venue: Str<'a>, street: Str<'a>, postal_code: Str<'a>, city: Str<'a>, region: Str<'a>, country: Str<'a>,
-        latitude: Degrees, longitude: Degrees, approximate: bool, note: Str<'a>,
+    pub(super) PlaceRecord {
+        venue: Option<Str<'a>>,
+        street: Option<Str<'a>>,
+        postal_code: Option<Str<'a>>,
+        city: Option<Str<'a>>,
+        region: Option<Str<'a>>,
+        country: Option<Str<'a>>,
+        latitude: Option<Degrees>,
+        longitude: Option<Degrees>,
+        approximate: Option<bool>,
+        note: Option<Str<'a>>,
     }
 }
 object! {
     /// When it meets.
-    MeetingRecord {
-        day: Str<'a>, start: Str<'a>, end: Str<'a>, timezone: Str<'a>, rrule: Str<'a>, note: Str<'a>,
-        dates_vary: bool,
+    pub(super) MeetingRecord {
+        day: Option<Str<'a>>,
+        start: Option<Str<'a>>,
+        end: Option<Str<'a>>,
+        timezone: Option<Str<'a>>,
+        rrule: Option<Str<'a>>,
+        note: Option<Str<'a>>,
+        dates_vary: Option<bool>,
     }
 }
 object! {
     /// Where it meets on the web.
-    OnlineRecord { url: Str<'a>, note: Str<'a>, }
+    pub(super) OnlineRecord { url: Option<Str<'a>>, note: Option<Str<'a>>, }
 }
 object! {
     /// How to join by telephone.
-    DialInRecord { number: Str<'a>, note: Str<'a>, }
+    pub(super) DialInRecord { number: Option<Str<'a>>, note: Option<Str<'a>>, }
 }
-/// Whom to ask.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(super) struct ContactRecord<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) phone: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) email: Option<Str<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) url: Option<Str<'a>>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
-    pub(super) hours: Option<Description<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) route: Option<Str<'a>>,
+object! {
+    /// Whom to ask.
+    pub(super) ContactRecord {
+        name: Option<Str<'a>>,
+        phone: Option<Str<'a>>,
+        email: Option<Str<'a>>,
+        url: Option<Str<'a>>,
+        #[serde(borrow)]
+        hours: Option<Description<'a>>,
+        route: Option<Str<'a>>,
+    }
 }
-
 object! {
     /// Where the record comes from.
-    SourceRecord {
-        name: Str<'a>, url: Str<'a>, retrieved: Str<'a>, grade: Str<'a>, feedback_email: Str<'a>,
-        feedback_url: Str<'a>,
+    pub(super) SourceRecord {
+        name: Option<Str<'a>>,
+        url: Option<Str<'a>>,
+        retrieved: Option<Str<'a>>,
+        grade: Option<Str<'a>>,
+        feedback_email: Option<Str<'a>>,
+        feedback_url: Option<Str<'a>>,
     }
 }
 
 /// Degrees, read digit by digit as they are written: the quick way of `serde_json` may be off in the last place.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Degrees(pub(super) f64);
 
 impl<'de> Deserialize<'de> for Degrees {
@@ -157,11 +129,25 @@ impl<'de> Deserialize<'de> for Degrees {
     }
 }
 
-impl Serialize for Description<'_> {
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+impl WriteJson for Degrees {
+    fn write_json(&self, out: &mut String) {
+        self.0.write_json(out);
+    }
+}
+
+impl WriteJson for Description<'_> {
+    fn write_json(&self, out: &mut String) {
         match self {
-            Self::Text(text) => text.serialize(out),
-            Self::ByLanguage(texts) => out.collect_map(texts.iter().map(|(language, text)| (language, text))),
+            Self::Text(text) => text.write_json(out),
+            Self::ByLanguage(texts) => {
+                for (n, (language, text)) in texts.iter().enumerate() {
+                    out.push(if n == 0 { '{' } else { ',' });
+                    language.write_json(out);
+                    out.push(':');
+                    text.write_json(out);
+                }
+                out.push_str(if texts.is_empty() { "{}" } else { "}" });
+            }
         }
     }
 }
@@ -303,7 +289,9 @@ mod tests {
             }),
             ..Record::default()
         };
-        let value = serde_json::to_value(&full).unwrap();
+        let mut json = String::new();
+        full.write_json(&mut json);
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         let keys_of = |value: &serde_json::Value| {
             let mut keys: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
             keys.sort();
