@@ -9,7 +9,7 @@ use super::values::postal_code;
 use super::values::zones::{self, StatedZone};
 use crate::group::{Country, Format, Group, Place, Zone};
 use crate::place::evidence::{CountrySigns, infer_country};
-use crate::place::zone::{degrees_from, has_several_zones, zone_of_country, zone_of_point};
+use crate::place::zone::{degrees_from, has_several_zones, is_near_country, zone_of_country, zone_of_point};
 use crate::place::{Point, country_of_zone};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -95,7 +95,11 @@ const BESIDE_COUNTRY: f64 = 1.5;
 /// into its country; leaves out one that is nowhere near it. A wrong point sends people to a wrong door.
 fn check_point(place: &mut Place, problems: &mut Problems<'_>) {
     let (Some(point), Some(country)) = (place.point, place.country) else { return };
-    if is_within(point, country) || is_beside(point, country) || !is_known(country) {
+    // Any place of the country is enough to know that nearly every point is beside one; the nearest of all takes longer.
+    if is_near_country(point, country.code(), BESIDE_COUNTRY)
+        || is_within(point, country)
+        || !is_known(country)
+    {
         return;
     }
     let Point { latitude, longitude } = point;
@@ -125,10 +129,6 @@ fn check_point(place: &mut Place, problems: &mut Problems<'_>) {
 /// Whether the place nearest to a point is in a country.
 fn is_within(point: Point, country: Country) -> bool {
     zone_of_point(point, None).and_then(country_of_zone) == Some(country.code())
-}
-
-fn is_beside(point: Point, country: Country) -> bool {
-    degrees_from(point, Some(country.code())).is_some_and(|off| off < BESIDE_COUNTRY)
 }
 
 /// Whether places of a country are known, so that a point can be told to be outside it.

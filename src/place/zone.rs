@@ -95,8 +95,8 @@ struct ZonePlaces {
     countries: Vec<&'static str>,
     /// From south to north, those of one latitude from west to east.
     places: Vec<ZonePlace>,
-    /// The places of each latitude.
-    rows: Vec<Range<usize>>,
+    /// Each latitude with its places.
+    rows: Vec<(f64, Range<usize>)>,
     /// Zones of towns by folded name, for countries that the gazetteer does not have.
     towns: HashMap<String, Vec<u16>>,
     /// How many zones each country has.
@@ -136,24 +136,20 @@ impl ZonePlaces {
         });
         let mut end = 0;
         for row in all.places.chunk_by(|a, b| a.latitude.total_cmp(&b.latitude).is_eq()) {
-            all.rows.push(end..end + row.len());
+            let latitude = row.first().map_or(f64::NAN, |place| place.latitude);
+            all.rows.push((latitude, end..end + row.len()));
             end += row.len();
         }
         all
     }
 
-    /// The places of one latitude, and that latitude.
-    fn row(&self, row: &Range<usize>) -> (f64, &[ZonePlace]) {
-        let places = self.places.get(row.clone()).unwrap_or_default();
-        (places.first().map_or(f64::NAN, |place| place.latitude), places)
-    }
-
-    /// The zone of the place nearest to a point, of one country if one is given, and how far that place is.
-    fn nearest(&self, point: Point, country: Option<&str>) -> Option<(&'static str, f64)> {
-        let middle = self.rows.partition_point(|row| self.row(row).0 < point.latitude);
+    /// The zone of the place nearest to a point, of one country if one is given, and how far that place is. A place that is
+    /// less than `enough` away is near enough, whether or not another one is nearer.
+    fn nearest(&self, point: Point, country: Option<&str>, enough: f64) -> Option<(&'static str, f64)> {
+        let middle = self.rows.partition_point(|(latitude, _)| *latitude < point.latitude);
         let (south, north) = self.rows.split_at_checked(middle)?;
-        let south = &mut south.iter().rev().map(|row| self.row(row)).peekable();
-        let north = &mut north.iter().map(|row| self.row(row)).peekable();
+        let south = &mut south.iter().rev().peekable();
+        let north = &mut north.iter().peekable();
         let is_inside = |place: &ZonePlace| {
             country.is_none_or(|c| self.countries.get(usize::from(place.zone)).is_some_and(|of| *of == c))
         };
@@ -164,13 +160,13 @@ impl ZonePlaces {
             let down = south.peek().map_or(f64::INFINITY, |(latitude, _)| point.latitude - latitude);
             let up = north.peek().map_or(f64::INFINITY, |(latitude, _)| latitude - point.latitude);
             let off = down.min(up);
-            if off * off > search.distance {
+            if off * off > search.distance || search.distance < enough * enough {
                 let zone = self.zones.get(usize::from(search.place?.zone)).copied();
                 return zone.map(|zone| (zone, search.distance.sqrt()));
             }
             let is_south = down <= up;
             let (_, row) = (if is_south { south.next() } else { north.next() })?;
-            search.look_in_row(row, off, is_south, is_inside);
+            search.look_in_row(self.places.get(row.clone())?, off, is_south, is_inside);
         }
     }
 
@@ -211,13 +207,19 @@ pub fn has_several_zones(country: &str) -> bool {
 
 /// The zone of a point, by the nearest place whose zone is known; of one country if one is given.
 pub fn zone_of_point(point: Point, country: Option<&str>) -> Option<&'static str> {
-    ZonePlaces::embedded().nearest(point, country).map(|(zone, _)| zone)
+    ZonePlaces::embedded().nearest(point, country, 0.0).map(|(zone, _)| zone)
 }
 
 /// How far a point is from the nearest place of a country, or of any, in degrees of latitude; `None` where it is more
 /// than eight.
 pub fn degrees_from(point: Point, country: Option<&str>) -> Option<f64> {
-    ZonePlaces::embedded().nearest(point, country).map(|(_, degrees)| degrees)
+    ZonePlaces::embedded().nearest(point, country, 0.0).map(|(_, degrees)| degrees)
+}
+
+/// Whether some place of a country is less than so many degrees of latitude away from a point.
+pub fn is_near_country(point: Point, country: &str, degrees: f64) -> bool {
+    let nearest = ZonePlaces::embedded().nearest(point, Some(country), degrees);
+    nearest.is_some_and(|(_, off)| off < degrees)
 }
 
 /// The zone of a place: from its point, else its town, else its region, else its country. `None` where these leave
@@ -365,7 +367,7 @@ mod tests {
                 });
                 let expected =
                     expected.map(|(distance, place)| (all.zones[usize::from(place.zone)], distance.sqrt()));
-                assert_eq!(all.nearest(point, country), expected, "{point:?} {country:?}");
+                assert_eq!(all.nearest(point, country, 0.0), expected, "{point:?} {country:?}");
             }
         }
     }
