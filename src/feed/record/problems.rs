@@ -211,7 +211,12 @@ impl<'p> Problems<'p> {
             self.repair(field, &raw.describe(), "text; left out");
             return None;
         };
-        if value.contains(char::REPLACEMENT_CHARACTER) && !raw.text().contains(char::REPLACEMENT_CHARACTER) {
+        // Halves of characters are escapes, with which a string is not borrowed.
+        let may_be_broken = matches!(value, Cow::Owned(_));
+        if may_be_broken
+            && value.contains(char::REPLACEMENT_CHARACTER)
+            && !raw.text().contains(char::REPLACEMENT_CHARACTER)
+        {
             self.repair(field, &value, "whole characters; half a surrogate pair is shown as U+FFFD");
         }
         Some(value).filter(|value| !value.trim().is_empty())

@@ -58,20 +58,24 @@ fn is_plain(field: Field, raw: &str) -> bool {
     if raw.len() > field.most() || raw.as_bytes().first() == Some(&b'\n') {
         return false;
     }
-    // Of a text in ASCII, as most are, each byte is a character.
-    let is_plain = if raw.is_ascii() {
-        are_plain(field, raw.bytes().map(char::from))
-    } else {
-        are_plain(field, raw.chars())
-    };
-    is_plain || raw.is_empty()
+    is_plain_line(raw.as_bytes()) || has_plain_characters(field, raw) || raw.is_empty()
 }
 
-/// Whether a text of these characters is plain, which does not begin with a line end.
-fn are_plain(field: Field, text: impl Iterator<Item = char>) -> bool {
+/// Whether a text is one line of ASCII with single spaces between words, as most are. All of it is looked at without a
+/// decision at any byte, many bytes at once.
+fn is_plain_line(line: &[u8]) -> bool {
+    let is_space = |byte: Option<&u8>| byte == Some(&b' ');
+    let others = line.iter().filter(|byte| !(b' '..=b'~').contains(*byte)).count();
+    let next = line.get(1..).unwrap_or_default();
+    let gaps = line.iter().zip(next).filter(|(one, other)| (**one, **other) == (b' ', b' ')).count();
+    others + gaps == 0 && !line.is_empty() && !is_space(line.first()) && !is_space(line.last())
+}
+
+/// Whether the characters of a text are plain, which does not begin with a line end.
+fn has_plain_characters(field: Field, text: &str) -> bool {
     let mut last = ' ';
     let mut before = '\n';
-    for c in text {
+    for c in text.chars() {
         let plain = match c {
             ' ' => last != ' ' && last != '\n',
             '\n' => field == Field::Notes && last != ' ' && !(last == '\n' && before == '\n'),
