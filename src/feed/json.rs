@@ -61,11 +61,13 @@ impl<'a> Raw<'a> {
     }
 
     /// The text, exactly as the feed wrote it.
+    #[inline]
     pub fn text(self) -> &'a str {
         self.0
     }
 
     /// What it is.
+    #[inline]
     pub fn shape(self) -> Shape {
         match self.0.as_bytes().first() {
             Some(b'"') => Shape::String,
@@ -79,6 +81,7 @@ impl<'a> Raw<'a> {
 
     /// The string, with escapes undone; `None` where it is no string. Half a surrogate pair becomes U+FFFD,
     /// which the cleaning keeps and the report names.
+    #[inline]
     pub fn string(self) -> Option<Cow<'a, str>> {
         if self.shape() != Shape::String {
             return None;
@@ -88,6 +91,7 @@ impl<'a> Raw<'a> {
     }
 
     /// A string as it is, or a number as it is written: feeds give postal codes and ids both ways.
+    #[inline]
     pub fn string_or_number(self) -> Option<Cow<'a, str>> {
         match self.shape() {
             Shape::Number => Some(Cow::Borrowed(self.0)),
@@ -136,9 +140,9 @@ impl<'a> Raw<'a> {
     pub fn each_member(self, mut take: impl FnMut(Cow<'a, str>, Raw<'a>)) -> bool {
         let mut inside = Inside::of(self);
         while self.shape() == Shape::Object
-            && let Some((key, value)) = inside.next_value().zip(inside.next_value())
+            && let Some((key, value)) = inside.next_key().zip(inside.next_value())
         {
-            take(key.member_name(), value);
+            take(key, value);
         }
         self.shape() == Shape::Object
     }
@@ -237,15 +241,32 @@ impl<'a> Inside<'a> {
 
     /// The next value; `None` behind the last.
     fn next_value(&mut self) -> Option<Raw<'a>> {
+        self.skip_gap()?;
+        let start = self.at;
+        self.at += length_of_value(self.text.as_bytes().get(start..)?);
+        self.text.get(start..self.at).map(Raw)
+    }
+
+    /// The next key of an object; `None` behind the last.
+    fn next_key(&mut self) -> Option<Cow<'a, str>> {
+        self.skip_gap()?;
+        // Keys are short, and nearly none has an escape: looking at each byte once is less than calling for help.
+        let start = self.at + 1;
+        let rest = self.text.as_bytes().get(start..)?;
+        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        if rest.get(length) == Some(&b'"') {
+            self.at = start + length + 1;
+            return self.text.get(start..start + length).map(Cow::Borrowed);
+        }
+        self.next_value().map(Raw::member_name)
+    }
+
+    /// Goes to the next value or key; `None` behind the last.
+    fn skip_gap(&mut self) -> Option<()> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let gap = rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b':'))?;
-        let value = rest.get(gap..)?;
-        if matches!(value.first(), Some(b'}' | b']')) {
-            return None;
-        }
-        let start = self.at + gap;
-        self.at = start + length_of_value(value);
-        self.text.get(start..self.at).map(Raw)
+        self.at += gap;
+        (!matches!(rest.get(gap), Some(b'}' | b']'))).then_some(())
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn visit_postings(bytes: &[u8], mut see: impl FnMut(u32)) {
 }
 
 /// Appends the gap to the next ordinal.
+#[inline]
 pub(super) fn push_gap(out: &mut Vec<u8>, mut gap: u32) {
     while gap >= 0x80 {
         out.push((gap & 0x7f) as u8 | 0x80);

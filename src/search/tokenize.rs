@@ -15,22 +15,29 @@ pub(super) fn tokenize(text: &str) -> Vec<(String, Range<usize>)> {
 
 /// Where the words of a text stand: letters, digits and marks, with apostrophes inside ("can't"), as in folding.
 pub(super) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let inside = |c: char| {
-        if c.is_ascii() {
-            c.is_ascii_alphanumeric() || c == '\'' || c == '`'
-        } else {
-            c.is_alphanumeric() || is_mark(c) || matches!(c, '’' | '‘' | 'ʼ' | '´')
-        }
-    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(inside)?;
-        let rest = text.get(start..)?;
-        let end = rest.find(|c| !inside(c)).map_or(text.len(), |length| start + length);
-        at = end;
-        Some(start..end)
+        let mut start = at;
+        while let (false, length) = character_at(text, start)? {
+            start += length;
+        }
+        at = start;
+        while let Some((true, length)) = character_at(text, at) {
+            at += length;
+        }
+        Some(start..at)
     })
+}
+
+/// Whether the character that begins at a byte belongs to a word, and how many bytes it has; `None` behind the last.
+#[inline]
+fn character_at(text: &str, at: usize) -> Option<(bool, usize)> {
+    let first = *text.as_bytes().get(at)?;
+    if first.is_ascii() {
+        return Some((first.is_ascii_alphanumeric() || first == b'\'' || first == b'`', 1));
+    }
+    let c = text.get(at..)?.chars().next()?;
+    Some((c.is_alphanumeric() || is_mark(c) || matches!(c, '’' | '‘' | 'ʼ' | '´'), c.len_utf8()))
 }
 
 pub(super) fn is_mark(c: char) -> bool {

@@ -243,19 +243,14 @@ fn mark_varying_dates(
     if group.meetings.is_empty() {
         return;
     }
-    let name = group.name.clone();
-    let all = [("name", Some(&name))].into_iter().chain(texts);
-    for (field, text) in all {
-        if let Some(text) = text.filter(|text| irregular_dates::mentions_irregular_dates(text)) {
-            problems.repair(
-                field,
-                text,
-                "dates that a weekly meeting can have; marked as \"dates may vary\"",
-            );
-            for meeting in &mut group.meetings {
-                meeting.dates_vary = true;
-            }
-            return;
+    let mut all = [("name", Some(&group.name))].into_iter().chain(texts);
+    let speaks = |text: &Text| irregular_dates::mentions_irregular_dates(text);
+    if let Some((field, text)) =
+        all.find_map(|(field, text)| Some((field, text.filter(|text| speaks(text))?)))
+    {
+        problems.repair(field, text, "dates that a weekly meeting can have; marked as \"dates may vary\"");
+        for meeting in &mut group.meetings {
+            meeting.dates_vary = true;
         }
     }
 }
