@@ -8,7 +8,7 @@ use crate::place::fold;
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 /// Postings of one word in one field, as they grow. Most words are in one group only, which needs no list.
 #[derive(Default, Clone, Copy)]
@@ -53,7 +53,8 @@ impl Growing {
 /// times, and no feed can aim at it, for the seed is random: the letters need not be looked at again.
 #[derive(Default)]
 struct WordTable {
-    numbers: HashMap<u64, u32, RandomState>,
+    hasher: RandomState,
+    numbers: HashMap<u64, u32, BuildHasherDefault<HashAsItIs>>,
     /// Where the letters of each end, and its number.
     entries: Vec<(u32, u32)>,
     letters: String,
@@ -61,12 +62,12 @@ struct WordTable {
 
 impl WordTable {
     fn get(&self, word: &str) -> Option<u32> {
-        self.numbers.get(&self.numbers.hasher().hash_one(word)).copied()
+        self.numbers.get(&self.hasher.hash_one(word)).copied()
     }
 
     /// Takes in a word that is not there yet; `false` where there is no place for it.
     fn insert(&mut self, word: &str, number: u32) -> bool {
-        let hash = self.numbers.hasher().hash_one(word);
+        let hash = self.hasher.hash_one(word);
         let (Ok(end), Entry::Vacant(place)) =
             (u32::try_from(self.letters.len() + word.len()), self.numbers.entry(hash))
         else {
@@ -82,6 +83,26 @@ impl WordTable {
         let end_of = |place: usize| self.entries.get(place).map_or(0, |(end, _)| *end as usize);
         let start = place.checked_sub(1).map_or(0, end_of);
         self.letters.get(start..end_of(place)).unwrap_or_default()
+    }
+}
+
+/// Takes a number for the hash of itself: it is one already.
+#[derive(Default)]
+struct HashAsItIs(u64);
+
+impl Hasher for HashAsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -48,6 +48,8 @@ const LANGUAGE_LETTERS: usize = 4;
 pub(super) struct Implications {
     /// Phrases by their last word.
     phrases: HashMap<u32, Vec<SpottedPhrase>, RandomState>,
+    /// No word of a phrase has this number or a higher one: words of phrases get theirs first.
+    beyond_phrases: u32,
     /// The last words seen of the text, the nearest first.
     last: [u32; REMEMBERED],
     meeting_types: u64,
@@ -146,6 +148,7 @@ impl Implications {
             }
         }
         Self {
+            beyond_phrases: phrases.keys().max().map_or(0, |last| last + 1),
             phrases,
             last: [NONE; REMEMBERED],
             meeting_types: 0,
@@ -168,7 +171,8 @@ impl Implications {
     /// Takes in the next word of the text, by its number.
     #[inline]
     pub(super) fn see_word(&mut self, word: u32) {
-        for phrase in self.phrases.get(&word).into_iter().flatten() {
+        let ended = if word < self.beyond_phrases { self.phrases.get(&word) } else { None };
+        for phrase in ended.into_iter().flatten() {
             if phrase.before.iter().zip(&self.last).all(|(wanted, seen)| wanted == seen) {
                 match phrase.facet {
                     Facet::Faith => self.faith |= phrase.bit,

@@ -1,8 +1,9 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
 use crate::dataset::json_record::id_of;
+use foldhash::quality::RandomState;
 use memchr::memmem::FinderRev;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// How many listings are named of each sort; all are counted.
@@ -119,7 +120,9 @@ pub(super) fn content_of(json: &str) -> u64 {
     // Inside a text the quotation marks would have backslashes before them.
     let from = memchr::memmem::find(json.as_bytes(), b",\"name\":").unwrap_or(0);
     let to = SOURCE.rfind(json).unwrap_or(json.len());
-    hash_of_id(json.get(from..to).unwrap_or(json))
+    let mut hasher = DefaultHasher::new();
+    json.get(from..to).unwrap_or(json).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The hash of a record without the days that are another one each time: when it was read, and when it was verified, which
@@ -144,11 +147,10 @@ fn cut_date<'j>(json: &'j str, field: &FinderRev<'_>) -> (&'j str, &'j str) {
     }
 }
 
-/// The hash of an id.
+/// The hash of an id, the same as long as the program runs: no feed can aim at it.
 pub(super) fn hash_of_id(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
+    static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+    SEED.hash_one(id)
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use crate::group::{Group, Text};
 // Asked several times for every record; the seed is random, so no feed can aim at it.
 use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -415,7 +416,6 @@ fn hash_id(id: &Text) -> u64 {
 }
 
 fn hash_words(words: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
+    static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+    SEED.hash_one(words)
 }
