@@ -10,7 +10,7 @@
 //!  command      one file a command: browse, search, show, sync, check, status, kiosk, doctor
 //!  cli          the command line
 //!  plain        the program as numbered lines, for screen readers and dumb terminals
-//!  term         crossterm: enter, leave, input, signals, the loop
+//!  term         the terminal: enter, leave, input, frames as bytes, signals, the loop; alone names crossterm
 //!  ui           State -> frame, and where the cursor stands
 //!  sync         following sources: when they are fetched, what is known of each, what became of it
 //!  config       what is set: the screen, the keys, the sources; for a public terminal root's file alone
@@ -35,8 +35,8 @@
 //!
 //! `group`, `topic`, `place`, `search` and `app` are pure: no file, no thread, no reading of the clock, no terminal. Time
 //! is a parameter, so a replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
-//! `feed::text`. Only `ui`, `term` and the browser that hands a frame from one to the other name ratatui, only `term` names crossterm, and only the printer's file starts
-//! another program.
+//! `feed::text`. Only `ui`, `term` and the browser that hands a frame from one to the other name ratatui, and only the
+//! printer's file starts another program.
 
 // `.clippy.toml` names them: only printing starts another program.
 #![warn(clippy::disallowed_methods)]

@@ -22,8 +22,42 @@ use crate::at_once::run_both;
 use crate::topic::{Thesaurus, TopicId};
 use std::sync::Arc;
 
+/// The steps of a search, in turn.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The text is read.
+    Parse,
+    /// Each group has its score.
+    Score,
+    /// No filter that the words name hides everything.
+    Relax,
+    /// Every group is looked at.
+    Pass,
+    /// What was counted stands by values.
+    Counts,
+    /// The first are in order.
+    Rank,
+    /// It is known what else to suggest.
+    Suggest,
+}
+
+/// Whoever wants to know when a step is done.
+type OnStep<'a> = &'a (dyn Fn(Step) + Sync);
+
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
+    find_groups_in_steps(index, query, local_now, &|_| ())
+}
+
+/// As [`find_groups`], and says when each step is done: the clock is with whoever measures.
+#[doc(hidden)]
+pub fn find_groups_in_steps(
+    index: &Index,
+    query: &Query,
+    local_now: &LocalNow,
+    on_step: OnStep<'_>,
+) -> Results {
     let mut parsed = parse_query(index, query);
     let article = article_asked(&query.text).filter(|_| !query.literal);
     // "What is self-help" is a question, however like a cry for help its words are.
@@ -42,10 +76,14 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         in_danger,
         local_now,
         shared_from: SHARED_FROM,
+        on_step,
     };
+    on_step(Step::Parse);
     let mut scores = score_groups(index, &parsed, &query.text);
+    on_step(Step::Score);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&conditions, &mut parsed, by_group));
+    on_step(Step::Relax);
     let mut topics = topics_asked_for(query, &parsed);
     // Of a danger the words tell less than the danger does.
     if parsed.in_danger.is_empty() {
@@ -83,6 +121,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         near,
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
+    on_step(Step::Suggest);
     results
 }
 
@@ -137,6 +176,8 @@ struct Conditions<'a> {
     local_now: &'a LocalNow,
     /// From how many found groups on two threads look at all.
     shared_from: usize,
+    /// Who is told when a step is done.
+    on_step: OnStep<'a>,
 }
 
 /// The region asked for, else where the reader is.
@@ -193,9 +234,14 @@ impl<'a> Conditions<'a> {
         let measure = self.near.map(|near| Measure::from_point(near.point));
         let shared_from = self.shared_from;
         let asked = Asked { scores, found, compiled, measure: measure.as_ref(), shared_from };
-        let pass = scan_groups(self.index, asked, || self.sections(), &mut ranking);
+        let scan = scan_groups(self.index, asked, || self.sections(), &mut ranking);
+        (self.on_step)(Step::Pass);
+        let pass = scan.into_pass();
+        (self.on_step)(Step::Counts);
         let gathered = Arc::new(ranking.take_gathered());
-        PassResult { pass, hits: ranking.into_hits(), gathered }
+        let hits = ranking.into_hits();
+        (self.on_step)(Step::Rank);
+        PassResult { pass, hits, gathered }
     }
 
     /// Whether any group may pass these filters besides those chosen, as far as is known.
@@ -400,6 +446,7 @@ mod tests {
                         in_danger: false,
                         local_now,
                         shared_from,
+                        on_step: &|_| (),
                     };
                     let compiled = conditions.compile(&parsed.filters);
                     conditions.scan_by(scores.as_deref(), &compiled, AskedTopics::default())

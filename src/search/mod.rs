@@ -134,7 +134,7 @@ pub use about::{TopicListings, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
-pub use find::{find_and_count, find_both, find_groups};
+pub use find::{Step, find_and_count, find_both, find_groups, find_groups_in_steps};
 pub use fuzzy::{Fit, Fuzzy, How};
 pub use gathered::{Gather, Gathered, Meets, Placed};
 pub use highlight::highlight;

@@ -69,7 +69,7 @@ pub(super) fn scan_groups<'a>(
     asked: Asked<'a>,
     finder: impl Fn() -> SectionFinder<'a> + Sync,
     ranking: &mut Ranking<'a>,
-) -> Pass {
+) -> Scan<'a> {
     let count = index.column(IndexPart::Entries).entries().len();
     let found = asked.found;
     let scan_part = |range: Range<usize>, ranking: &mut Ranking<'a>| {
@@ -78,7 +78,7 @@ pub(super) fn scan_groups<'a>(
         scan
     };
     if found < asked.shared_from {
-        return scan_part(0..count, ranking).into_pass();
+        return scan_part(0..count, ranking);
     }
     let middle = (count / 2).next_multiple_of(CHUNK);
     let empty = ranking.empty_copy();
@@ -91,7 +91,7 @@ pub(super) fn scan_groups<'a>(
     );
     ranking.append(ranked);
     front.append(&back);
-    front.into_pass()
+    front
 }
 
 /// Groups that are passed over at once if none of them is found: most words are in few groups.
@@ -132,7 +132,7 @@ impl Batch<'_> {
 }
 
 /// A pass over all groups, as it goes.
-struct Scan<'a> {
+pub(super) struct Scan<'a> {
     index: &'a Index,
     compiled: &'a CompiledFilters,
     measure: Option<&'a Measure>,
@@ -270,7 +270,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn into_pass(self) -> Pass {
+    /// What was found, with the counts by value.
+    pub(super) fn into_pass(self) -> Pass {
         let mut counts = if self.is_counted { self.index.all_counts() } else { Counts::all_zero(self.index) };
         for facet in Facet::ALL.into_iter().filter(|facet| !self.is_counted || *facet == Facet::Verified) {
             self.fit.add_counts_of(self.index, facet, &mut counts);

@@ -1,6 +1,6 @@
 //! Bytes of a terminal to keys, pastes and clicks. One byte at a time, so that it makes no difference how they come in
-//! pieces; and in bounded memory, so that it makes no difference how many come: crossterm's own reader keeps an
-//! unfinished paste or sequence without limit.
+//! pieces; and in bounded memory, so that it makes no difference how many come: an unfinished paste or
+//! sequence is not kept without limit.
 
 use super::event::Event;
 use super::key_codes::{ascii_key, csi_code, ss3_key};

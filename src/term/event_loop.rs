@@ -3,7 +3,7 @@
 use super::alarm::Alarm;
 use super::error::TermError;
 use super::event::{Event, Moment, Wake};
-use super::screen::Screen;
+use super::screen::OwnScreen;
 use super::terminal_mode::{self, RestoreOnDrop};
 use super::{failure_note, input, panic_hook, signals};
 use crate::locale::encoding::Encoding;
@@ -108,7 +108,7 @@ pub fn run_event_loop(host: &mut dyn Host, options: &TerminalOptions) -> Result<
     input::watch_for_hang_up(alarm.timer(), sender.clone())?;
     host.begin(Wake(sender.clone()));
     input::spawn_input_thread(sender, options.encoding)?;
-    let mut screen = Screen::new()?;
+    let mut screen = OwnScreen::of_terminal();
     let (columns, rows) = screen.size();
     host.handle(Event::Resize { columns, rows });
     let exit = handle_events(host, &mut screen, &events, (alarm, options.mouse));
@@ -123,7 +123,7 @@ pub fn run_event_loop(host: &mut dyn Host, options: &TerminalOptions) -> Result<
 
 fn handle_events(
     host: &mut dyn Host,
-    screen: &mut Screen,
+    screen: &mut OwnScreen,
     events: &Receiver<Event>,
     (mut alarm, mouse): (Alarm, bool),
 ) -> Result<Exit, TermError> {
@@ -153,7 +153,7 @@ fn handle_events(
         loop {
             match flow {
                 Flow::Go => {}
-                Flow::Redraw => screen.redraw()?,
+                Flow::Redraw => screen.redraw(),
                 Flow::Clear => {
                     // Before anything else, however long that takes.
                     screen.clear()?;
@@ -196,7 +196,7 @@ enum Next {
 
 fn handle_event(
     host: &mut dyn Host,
-    screen: &mut Screen,
+    screen: &mut OwnScreen,
     event: Event,
     (alarm, mouse): (&mut Alarm, bool),
 ) -> Result<Next, TermError> {
@@ -212,7 +212,7 @@ fn handle_event(
             alarm.note_ring();
             return Ok(Next::Flow(host.on_deadline()));
         }
-        Event::Resize { columns, rows } => screen.resize(columns, rows)?,
+        Event::Resize { columns, rows } => screen.resize(columns, rows),
         // After a stop from outside the shell has put the terminal into its own mode.
         Event::Continue if terminal_mode::was_taken_away() => terminal_mode::enter(mouse)?,
         _ => {}
@@ -220,13 +220,13 @@ fn handle_event(
     Ok(Next::Flow(host.handle(event)))
 }
 
-fn suspend_program(screen: &mut Screen, mouse: bool) -> Result<(), TermError> {
+fn suspend_program(screen: &mut OwnScreen, mouse: bool) -> Result<(), TermError> {
     // With no shell to continue it, as in `xterm -e` or a pane of tmux, the program would stand still for ever.
     if signals::can_be_continued() {
         terminal_mode::restore(false);
         signals::stop_until_continued();
         terminal_mode::enter(mouse)?;
     }
-    screen.redraw()?;
+    screen.redraw();
     Ok(())
 }

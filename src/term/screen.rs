@@ -1,73 +1,46 @@
 //! The screen: a fixed viewport over the whole terminal, drawn in one synchronized write.
 
-use super::disputed_rows::DisputedRows;
+use super::frame_bytes::FrameBytes;
+use super::terminal_mode::CLEAR;
 use super::waiting_io::WaitingIo;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
-use std::io::{self, BufWriter, Stdout, Write};
-
-type Out = CrosstermBackend<BufWriter<WaitingIo<Stdout>>>;
+use std::io::{self, Stdout, Write};
 
 /// The size assumed where a terminal says none, or 0 by 0.
 const ASSUMED: (u16, u16) = (80, 24);
 
-/// What is drawn on.
-pub(super) struct Screen {
-    terminal: Terminal<Out>,
-    /// The next frame starts from an empty screen.
-    anew: bool,
-    disputed: DisputedRows,
+/// What is drawn on, and where its bytes go.
+pub struct Screen<W> {
+    terminal: Terminal<FrameBytes>,
+    out: W,
 }
 
-impl Screen {
-    /// A screen of the terminal's present size.
-    pub(super) fn new() -> io::Result<Self> {
-        let (columns, rows) = terminal_size();
-        Ok(Self { terminal: fixed_viewport(columns, rows)?, anew: true, disputed: DisputedRows::default() })
+impl<W: Write> Screen<W> {
+    /// A screen of some size. The first frame draws everything.
+    pub fn new(out: W, columns: u16, rows: u16) -> Self {
+        Self { terminal: fixed_viewport(columns, rows), out }
     }
 
     /// Draws a frame.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let out = self.terminal.backend_mut();
-        out.write_all(b"\x1b[?2026h")?;
-        if std::mem::take(&mut self.anew) {
-            out.write_all(b"\x1b[0m\x1b[2J\x1b[H")?;
-        }
-        let frame = self.terminal.draw(view)?;
-        let rewritten = self.disputed.rows_to_rewrite(frame.buffer);
-        let out = self.terminal.backend_mut();
-        if !rewritten.is_empty() {
-            // The cursor goes back to where the frame has put it.
-            out.write_all(b"\x1b7")?;
-            rewritten.iter().try_for_each(|row| row.write(out))?;
-            out.write_all(b"\x1b8")?;
-        }
-        out.write_all(b"\x1b[?2026l")?;
-        Write::flush(out)
+    ///
+    /// # Errors
+    /// The bytes cannot be written.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.backend_mut().begin();
+        let Ok(_) = self.terminal.draw(view);
+        self.out.write_all(self.terminal.backend_mut().end())?;
+        self.out.flush()
     }
 
-    /// Takes on a new size. The next frame draws everything; ratatui's own way would ask the terminal where its
-    /// cursor is and wait two seconds for an answer that some never give.
-    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
-        self.terminal = fixed_viewport(columns, rows)?;
-        self.anew = true;
-        self.disputed = DisputedRows::default();
-        Ok(())
+    /// Takes on a new size. The next frame draws everything.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal = fixed_viewport(columns, rows);
     }
 
-    /// Clears the screen and what scrolled off it, at once.
-    pub(super) fn clear(&mut self) -> io::Result<()> {
-        let out = self.terminal.backend_mut();
-        out.write_all(super::terminal_mode::CLEAR)?;
-        Write::flush(out)?;
-        self.redraw()
-    }
-
-    /// Makes the next frame draw everything, at the terminal's present size.
-    pub(super) fn redraw(&mut self) -> io::Result<()> {
-        let (columns, rows) = terminal_size();
-        self.resize(columns, rows)
+    /// Where its bytes go.
+    pub fn out_mut(&mut self) -> &mut W {
+        &mut self.out
     }
 
     /// Width and height at present.
@@ -77,14 +50,38 @@ impl Screen {
     }
 }
 
-fn fixed_viewport(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
-    let (columns, rows) = if columns == 0 || rows == 0 { ASSUMED } else { (columns, rows) };
-    let out = BufWriter::with_capacity(1 << 16, WaitingIo::new(io::stdout()));
-    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
+/// The screen of this program's own terminal.
+pub(super) type OwnScreen = Screen<WaitingIo<Stdout>>;
+
+impl OwnScreen {
+    /// A screen of the terminal's present size.
+    pub(super) fn of_terminal() -> Self {
+        let (columns, rows) = terminal_size();
+        Self::new(WaitingIo::new(io::stdout()), columns, rows)
+    }
+
+    /// Clears the screen and what scrolled off it, at once.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.out.write_all(CLEAR)?;
+        self.redraw();
+        Ok(())
+    }
+
+    /// Makes the next frame draw everything, at the terminal's present size.
+    pub(super) fn redraw(&mut self) {
+        let (columns, rows) = terminal_size();
+        self.resize(columns, rows);
+    }
 }
 
-/// The terminal's size, asked of the kernel alone: crossterm would start `tput` where the answer is 0 by 0.
+fn fixed_viewport(columns: u16, rows: u16) -> Terminal<FrameBytes> {
+    let (columns, rows) = if columns == 0 || rows == 0 { ASSUMED } else { (columns, rows) };
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    let Ok(terminal) = Terminal::with_options(FrameBytes::new(columns, rows), TerminalOptions { viewport });
+    terminal
+}
+
+/// The terminal's size, asked of the kernel alone.
 pub(super) fn terminal_size() -> (u16, u16) {
     match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),

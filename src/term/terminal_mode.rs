@@ -41,8 +41,8 @@ pub(super) fn enter(mouse: bool) -> Result<(), TermError> {
     if !is_terminal() {
         return Err(TermError::NoTerminal);
     }
-    // Under NO_COLOR crossterm writes a bare reset for every colour and so wipes the selection's inverse
-    // video. The theme decides about colours, not crossterm.
+    // Under NO_COLOR crossterm leaves out every colour, those that take colour away as well. The theme decides about
+    // colours, not crossterm.
     crossterm::style::force_color_output(true);
     let before = tcgetattr(io::stdin()).map_err(io::Error::from)?;
     let mut raw = before.clone();

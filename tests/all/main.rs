@@ -36,6 +36,7 @@ mod filter_tree;
 mod first_hits;
 mod first_time;
 mod following;
+mod frames;
 mod fuzzing;
 mod hostile_feeds;
 mod hostile_screens;

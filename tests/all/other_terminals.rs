@@ -1,6 +1,6 @@
 //! Kinds of faults that other terminal programs are reported for, tried on the real binary: keys that terminals spell
 //! in their own way, stops from outside, terminals without another screen or without UTF-8, and what a parent process
-//! leaves behind. The rules themselves have their tests beside them (`term::decode`, `term::disputed_rows`).
+//! leaves behind. The rules themselves have their tests beside them (`term::decode`, `term::frame_bytes`).
 
 use crate::support::Program;
 use crate::support::process::run_over_pipes;

@@ -1,14 +1,14 @@
 //! A run of the program as an asciinema recording (asciicast v2): what the terminal would have been sent, at moments
 //! that are written down, so that the same run gives the same file.
 
-use ratatui::backend::{Backend, CrosstermBackend};
+use groupfinder::term::Screen;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 /// A recording.
 pub struct Cast {
     lines: Vec<String>,
-    shown: Buffer,
+    screen: Screen<Vec<u8>>,
     milliseconds: u64,
 }
 
@@ -18,20 +18,19 @@ impl Cast {
         let head = serde_json::json!({
             "version": 2, "width": columns, "height": rows, "title": title, "env": {"TERM": "xterm-256color"}
         });
-        // Where NO_COLOR is set the recording is the same.
-        crossterm::style::force_color_output(true);
-        let shown = Buffer::empty(ratatui::layout::Rect::new(0, 0, columns, rows));
-        Self { lines: vec![head.to_string()], shown, milliseconds: 0 }
+        let screen = Screen::new(Vec::new(), columns, rows);
+        Self { lines: vec![head.to_string()], screen, milliseconds: 0 }
     }
 
     /// Adds a frame after a pause.
     pub fn frame(&mut self, pause: u64, buffer: &Buffer, cursor: Position) {
         self.milliseconds += pause;
-        let mut bytes = Vec::new();
-        let mut terminal = CrosstermBackend::new(&mut bytes);
-        terminal.draw(self.shown.diff(buffer).into_iter()).unwrap();
-        terminal.set_cursor_position(cursor).unwrap();
-        self.shown = buffer.clone();
+        let show = |frame: &mut ratatui::Frame<'_>| {
+            frame.buffer_mut().clone_from(buffer);
+            frame.set_cursor_position(cursor);
+        };
+        self.screen.draw(show).unwrap();
+        let bytes = std::mem::take(self.screen.out_mut());
         let seconds = self.milliseconds as f64 / 1000.0;
         let event = serde_json::json!([seconds, "o", String::from_utf8(bytes).unwrap()]);
         self.lines.push(event.to_string());
