@@ -11,7 +11,7 @@
 use super::disputed_letters::{Dispute, dispute_about};
 use crossterm::Command;
 use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
-use crossterm::style::{Attribute, Colored};
+use crossterm::style::{Attribute, Colored, force_color_output};
 use crossterm::terminal::{self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, IntoCrossterm, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
@@ -81,6 +81,9 @@ pub(super) struct FrameBytes {
 impl FrameBytes {
     /// For a terminal of some size that shows anything.
     pub(super) fn new(columns: u16, rows: u16) -> Self {
+        // Under NO_COLOR crossterm would leave out every colour, those that take colour away as well. The theme decides
+        // about colours.
+        force_color_output(true);
         Self {
             bytes: String::new(),
             shown: Buffer::empty(Rect::new(0, 0, columns, rows)),

@@ -41,9 +41,6 @@ pub(super) fn enter(mouse: bool) -> Result<(), TermError> {
     if !is_terminal() {
         return Err(TermError::NoTerminal);
     }
-    // Under NO_COLOR crossterm leaves out every colour, those that take colour away as well. The theme decides about
-    // colours, not crossterm.
-    crossterm::style::force_color_output(true);
     let before = tcgetattr(io::stdin()).map_err(io::Error::from)?;
     let mut raw = before.clone();
     let _ = BEFORE.set(before);
