@@ -174,8 +174,9 @@ impl FrameBytes {
         self.change_pen(Pen::PLAIN);
         self.say_place(0, y);
         self.push(Clear(terminal::ClearType::CurrentLine));
+        let end = self.end_of_text(y);
         let mut x = 0;
-        while x < self.end_of_text(y) {
+        while x < end {
             self.go_to(x, y);
             x += self.write_cell(x, y);
         }

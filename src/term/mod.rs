@@ -1,5 +1,5 @@
-//! The terminal: taking it over, giving it back, what comes in, what goes out, and the loop. The only module that names crossterm;
-//! it knows nothing of groups.
+//! The terminal: taking it over, giving it back, what comes in, what goes out, and the loop. The only module that names
+//! crossterm; it knows nothing of groups.
 
 mod alarm;
 mod decode;
