@@ -1,8 +1,17 @@
-//! SHA-256 and hexadecimal digits.
+//! SHA-256, hexadecimal digits, and quick hashes that hold as long as the program runs.
 
+use foldhash::quality::RandomState;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::hash::BuildHasher;
 use std::io::{self, Read};
+use std::sync::LazyLock;
+
+/// A hash that stands for a text, the same as long as the program runs: no feed can aim at it.
+pub fn hash_text(text: &str) -> u64 {
+    static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+    SEED.hash_one(text)
+}
 
 /// Bytes as small hexadecimal digits, two each.
 pub fn hex(bytes: &[u8]) -> String {

@@ -3,7 +3,7 @@
 //! | module | subject |
 //! |---|---|
 //! | [`gzip`] | packing that gives the same bytes every time, unpacking with a limit |
-//! | [`digest`] | SHA-256, hexadecimal digits |
+//! | [`digest`] | SHA-256, hexadecimal digits, hashes of texts |
 //! | [`message_link`] | links that open a letter or a short message |
 //! | [`url`] | host and authority of an address, percent signs |
 
@@ -12,4 +12,4 @@ pub mod gzip;
 pub mod message_link;
 pub mod url;
 
-pub use digest::{hex, sha256_hex};
+pub use digest::{hash_text, hex, sha256_hex};

@@ -13,7 +13,6 @@ use crate::place::Point;
 use crate::topic::{Category, Grade, Thesaurus};
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::io::{self, Write};
 
 /// Why a record cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -40,15 +39,8 @@ pub fn read_record(json: &str) -> Result<Group, ReadRecordError> {
     serde_json::from_str::<Record<'_>>(json)?.into_group()
 }
 
-/// Writes a group as one JSON object on one line, without a line end; [`read_record`] gives the same group back.
-///
-/// # Errors
-/// Those of `out`.
-pub fn write_record(group: &Group, out: &mut impl Write) -> io::Result<()> {
-    out.write_all(to_line(group).as_bytes())
-}
-
-/// Puts the group as one line, without a line end, in the place of what is in `line`.
+/// Puts the group as one JSON object on one line, without a line end, in the place of what is in `line`;
+/// [`read_record`] gives the same group back.
 pub fn write_line(group: &Group, line: &mut String) {
     line.clear();
     Record::of_group(group).write_json(line);

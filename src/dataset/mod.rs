@@ -16,4 +16,4 @@ pub mod json_record;
 pub(crate) mod serde_timestamp;
 mod write_json;
 
-pub use group::{ReadRecordError, categories_of, read_record, to_line, write_line, write_record};
+pub use group::{ReadRecordError, categories_of, read_record, to_line, write_line};

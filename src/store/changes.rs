@@ -1,9 +1,9 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
+use crate::codec::hash_text;
 use crate::dataset::json_record::id_of;
-use foldhash::quality::RandomState;
 use memchr::memmem::FinderRev;
-use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// How many listings are named of each sort; all are counted.
@@ -147,10 +147,9 @@ fn cut_date<'j>(json: &'j str, field: &FinderRev<'_>) -> (&'j str, &'j str) {
     }
 }
 
-/// The hash of an id, the same as long as the program runs: no feed can aim at it.
+/// The hash of an id.
 pub(super) fn hash_of_id(id: &str) -> u64 {
-    static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
-    SEED.hash_one(id)
+    hash_text(id)
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn main() {
     out.write_all(b"{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[\n").unwrap();
     for (i, group) in demo::groups(n, 1).enumerate() {
         out.write_all(if i == 0 { b"" } else { b",\n" }).unwrap();
-        dataset::write_record(&group, &mut out).unwrap();
+        out.write_all(dataset::to_line(&group).as_bytes()).unwrap();
     }
     out.write_all(b"\n]}\n").unwrap();
     out.flush().unwrap();

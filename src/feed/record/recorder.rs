@@ -2,6 +2,7 @@
 
 use super::read_ahead::read_ahead;
 use super::{At, Damage, Problems, quote};
+use crate::codec::hash_text;
 use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
 use crate::feed::country_and_zone::{self, FeedHabits, HELD_BACK, HELD_BACK_BYTES};
@@ -15,8 +16,6 @@ use crate::group::{Group, Text};
 // Asked several times for every record; the seed is random, so no feed can aim at it.
 use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasher;
-use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -283,7 +282,7 @@ impl<'o> Recorder<'o> {
                 return true;
             }
             let rule = meeting.rule.to_string();
-            let hash = hash_words(&rule);
+            let hash = hash_text(&rule);
             let is_kept = rules.contains(&hash) || rules.len() < MOST_RULES;
             if is_kept {
                 rules.insert(hash);
@@ -339,8 +338,8 @@ impl<'o> Recorder<'o> {
                 Some(rest) => rest.split('"').next().unwrap_or_default(),
                 None => value.split([',', '}', ' ', '\n']).next().unwrap_or_default(),
             };
-            if !seen.insert(hash_words(id)) {
-                self.doubles.insert(hash_words(id));
+            if !seen.insert(hash_text(id)) {
+                self.doubles.insert(hash_text(id));
             }
         }
     }
@@ -412,10 +411,5 @@ fn text_bytes_of(group: &Group) -> u64 {
 /// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the
 /// second a needless suffix, nothing else.
 fn hash_id(id: &Text) -> u64 {
-    hash_words(id.as_str())
-}
-
-fn hash_words(words: &str) -> u64 {
-    static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
-    SEED.hash_one(words)
+    hash_text(id.as_str())
 }

@@ -38,7 +38,7 @@ pub fn write_feed(path: &Path, n: usize) {
         if i > 0 {
             out.write_all(b",\n").unwrap();
         }
-        groupfinder::dataset::write_record(&group, &mut out).unwrap();
+        out.write_all(groupfinder::dataset::to_line(&group).as_bytes()).unwrap();
     }
     out.write_all(b"]}").unwrap();
     out.flush().unwrap();
